@@ -1,0 +1,14 @@
+using Polymath.Contracts.Expectations.Syntax;
+using Polymath.Contracts.Observations;
+using Polymath.Contracts.Text;
+
+namespace Polymath.Contracts.Expectations;
+
+/// <summary>Checks names, types and units of an expectation against an observation's type.</summary>
+public static class ExpectationBinder
+{
+    /// <summary>What is wrong with <paramref name="expression"/> over <paramref name="type"/>: unknown members with the nearest name,
+    /// comparisons of unlike types or units, a condition that isn't one. Empty when it can be evaluated.</summary>
+    public static EquatableArray<ExpectationError> Check(Expression expression, RecordType type) =>
+        throw new NotImplementedException(expression.ToString() + type);
+}

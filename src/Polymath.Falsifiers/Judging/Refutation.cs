@@ -1,0 +1,9 @@
+namespace Polymath.Falsifiers.Judging;
+
+/// <summary>The failure that an expectation's method throws once everything has been judged and the message is whole.</summary>
+/// <param name="Failure">The exception to throw.</param>
+public sealed record Refutation(Exception Failure)
+{
+    /// <summary>Returns <paramref name="truth"/>, or throws <paramref name="refutation"/> if there is one.</summary>
+    public static Truth Check(Refutation? refutation, Truth truth) => refutation is null ? truth : throw refutation.Failure;
+}

@@ -1,0 +1,34 @@
+namespace Polymath.Runtime.Tensors;
+
+/// <summary>The named tensors of a model file or of a set of shards, mapped read-only. Thread-safe for reading.</summary>
+public interface ITensorStore : IDisposable
+{
+    /// <summary>The format: <c>safetensors</c>, <c>gguf</c>, <c>apr</c>.</summary>
+    string Format { get; }
+
+    /// <summary>The file, or the index of a sharded model.</summary>
+    string Path { get; }
+
+    /// <summary>Every tensor, in file order.</summary>
+    IReadOnlyList<TensorInfo> Tensors { get; }
+
+    /// <summary>The file's own metadata as text (architecture, alignment, …); values as the format prints them.</summary>
+    IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Defects that didn't prevent reading (a missing footer), each with offset and rule.</summary>
+    IReadOnlyList<FormatFinding> Findings { get; }
+
+    /// <summary>Total size of the files behind it, in bytes.</summary>
+    long Bytes { get; }
+
+    /// <summary>Decodes elements <paramref name="start"/> … of <paramref name="tensor"/>, in row-major order, into <paramref name="destination"/> as F32.</summary>
+    /// <exception cref="FormatException">The tensor's type is listed but not decoded.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is outside the tensor.</exception>
+    void ReadF32(TensorInfo tensor, long start, Span<float> destination);
+
+    /// <summary>The same in F64, exact for F64 and for integers up to 2^53.</summary>
+    void ReadF64(TensorInfo tensor, long start, Span<double> destination);
+
+    /// <summary>Raw bytes of <paramref name="tensor"/> from <paramref name="offset"/> bytes after its start.</summary>
+    void ReadRaw(TensorInfo tensor, long offset, Span<byte> destination);
+}
