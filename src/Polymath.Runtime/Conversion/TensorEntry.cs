@@ -1,0 +1,20 @@
+using Polymath.Runtime.Probing;
+
+namespace Polymath.Runtime.Conversion;
+
+/// <summary>A tensor as its file lists it.</summary>
+public sealed record TensorEntry
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its shape, slowest dimension first; empty for a scalar.</summary>
+    public required IReadOnlyList<long> Shape { get; init; }
+
+    /// <summary>How it is stored, as the format writes it.</summary>
+    public required string ElementType { get; init; }
+
+    /// <summary>Size of its data.</summary>
+    [Unit("B")]
+    public required long Bytes { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Polymath.Runtime.Fixtures;
+
+/// <summary>The element type of a fixture's matrices; norms and biases stay F32, as llama.cpp writes them.</summary>
+public enum FixtureType
+{
+    /// <summary>IEEE binary32.</summary>
+    F32,
+
+    /// <summary>IEEE binary16.</summary>
+    F16,
+
+    /// <summary>bfloat16.</summary>
+    BF16,
+
+    /// <summary>32 elements in 34 bytes.</summary>
+    Q8_0,
+
+    /// <summary>256 elements in 144 bytes.</summary>
+    Q4_K,
+
+    /// <summary>256 elements in 210 bytes.</summary>
+    Q6_K,
+}

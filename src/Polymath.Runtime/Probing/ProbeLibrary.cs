@@ -1,0 +1,3 @@
+using Polymath.Runtime.Probing;
+
+[assembly: ProbeLibrary]
