@@ -1,0 +1,8 @@
+namespace Polymath.Falsifiers.Tests.Surveys;
+
+public enum SampleKind
+{
+    Plain,
+    RowPadded,
+    Q4K,
+}
