@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using Polymath.Runtime.Formats.Gguf;
+using Polymath.Runtime.Formats.SafeTensors;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Formats;
@@ -5,7 +8,135 @@ namespace Polymath.Runtime.Formats;
 /// <summary>Opens model files of any known format.</summary>
 public static class ModelFile
 {
+    private const string Unknown = "unknown";
+
     /// <summary>Opens a SafeTensors file or sharded index, a GGUF file or an APR file, told apart by content.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its tensors; dispose of it to close the file.</returns>
     /// <exception cref="ModelFormatException">The file is malformed, unknown or refused.</exception>
-    public static ITensorStore Open(string path) => throw new NotImplementedException(path);
+    /// <exception cref="IOException">The file is missing or can't be read.</exception>
+    public static ITensorStore Open(string path)
+    {
+        var files = new ModelFiles();
+        try
+        {
+            var file = Open(path, files);
+            var ledger = new FormatLedger(path, collect: false);
+            var contents = Read(Recognise(file, ledger), file, files, ledger);
+            return new TensorStore(path, files, contents, ledger.Findings);
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Checks a file's structure without decoding values: offsets, overlaps, sizes, alignment, checksums, order. It doesn't stop at the
+    /// first defect where what follows can still be judged.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Every violation with offset and rule; a file of no known format is a finding too.</returns>
+    /// <exception cref="IOException">The file is missing or can't be read.</exception>
+    public static FormatReport Inspect(string path)
+    {
+        using var files = new ModelFiles();
+        var ledger = new FormatLedger(path, collect: true);
+        var format = Unknown;
+        var tensors = 0;
+        List<FormatFinding> stopped = [];
+        try
+        {
+            var file = Open(path, files);
+            var kind = Recognise(file, ledger);
+            format = NameOf(kind);
+            tensors = Read(kind, file, files, ledger).Tensors.Count;
+            files.EnsureUnchanged();
+        }
+        catch (ModelFormatException stop)
+        {
+            stopped.Add(new FormatFinding(stop.Rule, stop.Offset, stop.Reason, Fatal: true));
+        }
+
+        return new FormatReport
+        {
+            Path = path,
+            Format = format,
+            Bytes = files.Bytes,
+            TensorCount = tensors,
+            Findings = [.. ledger.Findings, .. stopped],
+        };
+    }
+
+    private static ModelBytes Open(string path, ModelFiles files) => Directory.Exists(path)
+        ? throw new ModelFormatException(
+            path, FormatRules.FormatUnknown.Name, null, "this is a folder; name the model file in it, or its model.safetensors.index.json")
+        : files.Open(path);
+
+    private static ModelContents Read(ModelKind kind, ModelBytes file, ModelFiles files, FormatLedger ledger) => kind switch
+    {
+        ModelKind.Gguf => GgufReader.Read(file, ledger),
+        ModelKind.SafeTensors => SafeTensorsReader.Read(file, ledger),
+        ModelKind.SafeTensorsIndex => SafeTensorsIndexReader.Read(file, files, ledger),
+        _ => throw new NotSupportedException(kind.ToString()),
+    };
+
+    private static string NameOf(ModelKind kind) => kind switch
+    {
+        ModelKind.Gguf => GgufReader.Format,
+        ModelKind.SafeTensors or ModelKind.SafeTensorsIndex => SafeTensorsReader.Format,
+        _ => "apr",
+    };
+
+    private static ModelKind Recognise(ModelBytes file, FormatLedger ledger)
+    {
+        Span<byte> start = stackalloc byte[(int)Math.Min(16, file.Length)];
+        file.Read(0, start);
+        if (start.StartsWith("GGUF"u8))
+        {
+            return ModelKind.Gguf;
+        }
+
+        if (start.StartsWith("APR\0"u8) || start.StartsWith("APRN"u8))
+        {
+            return ModelKind.Apr;
+        }
+
+        // A SafeTensors file starts with the header's length, whose upper half is zero in any file that can be read and in no JSON text.
+        if (start.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(start[4..]) == 0)
+        {
+            return ModelKind.SafeTensors;
+        }
+
+        if (start.TrimStart(" \t\r\n"u8).StartsWith("{"u8) && !start.Contains((byte)0))
+        {
+            return ModelKind.SafeTensorsIndex;
+        }
+
+        if (start.Length > 8 && start[8] == '{')
+        {
+            return ModelKind.SafeTensors;
+        }
+
+        return Path.GetExtension(file.Path) == ".safetensors" ? ModelKind.SafeTensors : throw ledger.Stop(FormatRules.FormatUnknown, 0, WhyUnknown(start));
+    }
+
+    private static FormattableString WhyUnknown(ReadOnlySpan<byte> start)
+    {
+        if (start.IsEmpty)
+        {
+            return $"the file is empty";
+        }
+
+        if (start.StartsWith("PK"u8))
+        {
+            return $"this is a zip archive, as PyTorch's pickles are; convert it to SafeTensors";
+        }
+
+        if (start.StartsWith("lmgg"u8) || start.StartsWith("fmgg"u8) || start.StartsWith("tjgg"u8))
+        {
+            return $"this is a GGML file from before GGUF; convert it with llama.cpp";
+        }
+
+        return $"the content is of no known format (its first bytes are {Convert.ToHexString(start[..Math.Min(8, start.Length)])}); SafeTensors, GGUF and APR are read";
+    }
 }

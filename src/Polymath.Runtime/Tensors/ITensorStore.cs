@@ -1,6 +1,11 @@
 namespace Polymath.Runtime.Tensors;
 
-/// <summary>The named tensors of a model file or of a set of shards, mapped read-only. Thread-safe for reading.</summary>
+/// <summary>The named tensors of a model file or of a set of shards, opened read-only. Thread-safe for reading.</summary>
+/// <remarks>
+/// Files are read by position through a handle, in pieces of bounded size, and never mapped: a mapped file that another process truncates kills
+/// this one with a bus error that can't be caught, a short read is an ordinary error. <see cref="EnsureUnchanged"/> at the end of the work tells
+/// whether what was read is what is there.
+/// </remarks>
 public interface ITensorStore : IDisposable
 {
     /// <summary>The format: <c>safetensors</c>, <c>gguf</c>, <c>apr</c>.</summary>
@@ -31,4 +36,9 @@ public interface ITensorStore : IDisposable
 
     /// <summary>Raw bytes of <paramref name="tensor"/> from <paramref name="offset"/> bytes after its start.</summary>
     void ReadRaw(TensorInfo tensor, long offset, Span<byte> destination);
+
+    /// <summary>Checks that no file behind it changed in length or time since it was opened. Call it when the last value was read, before
+    /// believing any.</summary>
+    /// <exception cref="ModelFormatException">A file changed while it was being read (rule <c>changed-while-read</c>).</exception>
+    void EnsureUnchanged();
 }

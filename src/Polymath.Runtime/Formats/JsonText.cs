@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Polymath.Runtime.Formats;
+
+/// <summary>JSON's terms in messages.</summary>
+internal static class JsonText
+{
+    private const int LongestPrinted = 4096;
+
+    public static string Kind(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        JsonTokenType.String => "a text",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "a boolean",
+        JsonTokenType.Null => "null",
+        _ => "nothing",
+    };
+
+    /// <summary>The parser's reason without its line and position, which speak of one long line.</summary>
+    public static string Reason(JsonException malformed)
+    {
+        var reason = malformed.Message;
+        var end = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? reason : reason[..end];
+    }
+
+    /// <summary>A property's name; null where it escapes half of a surrogate pair.</summary>
+    public static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A text value; null where it escapes half of a surrogate pair.</summary>
+    public static string? TextOf(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A metadata value as its file prints it; lists and objects above 4,096 characters by their kind and size only.</summary>
+    public static string? Print(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => TextOf(value),
+        JsonValueKind.Array when value.GetRawText() is { Length: > LongestPrinted } => $"list of {value.GetArrayLength()}",
+        JsonValueKind.Object when value.GetRawText() is { Length: > LongestPrinted } => $"object of {value.GetPropertyCount()}",
+        _ => value.GetRawText(),
+    };
+}

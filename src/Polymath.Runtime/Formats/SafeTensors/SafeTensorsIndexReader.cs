@@ -1,0 +1,170 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Polymath.Runtime.Tensors;
+
+namespace Polymath.Runtime.Formats.SafeTensors;
+
+/// <summary>Reads a sharded model by its <c>model.safetensors.index.json</c>; index and shards must agree both ways.</summary>
+internal static class SafeTensorsIndexReader
+{
+    private const long LargestIndex = 100_000_000;
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
+    public static ModelContents Read(ModelBytes index, ModelFiles files, FormatLedger ledger)
+    {
+        var (places, metadata) = ReadIndex(index, ledger);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(index.Path))!;
+        var tensors = new List<StoredTensor>();
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var shard in places.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (!IsFileName(shard))
+            {
+                ledger.Defect(FormatRules.ShardName, null, $"the index names the shard '{shard}'; a shard lies beside its index and its name has no path");
+                continue;
+            }
+
+            var path = Path.Combine(folder, shard);
+            if (!File.Exists(path))
+            {
+                ledger.Defect(FormatRules.ShardMissing, null, $"the shard '{shard}' isn't there; fetch it into the index's folder");
+                continue;
+            }
+
+            foreach (var tensor in ReadShard(files.Open(path), ledger, metadata))
+            {
+                CheckPlace(tensor.Info.Name, shard, places, found, ledger);
+                if (found.TryAdd(tensor.Info.Name, shard))
+                {
+                    tensors.Add(tensor);
+                }
+            }
+        }
+
+        foreach (var (name, shard) in places)
+        {
+            if (!found.ContainsKey(name))
+            {
+                ledger.Defect(FormatRules.IndexDisagreement, null, $"the index places tensor '{name}' in '{shard}', which has no such tensor");
+            }
+        }
+
+        return new ModelContents(SafeTensorsReader.Format, tensors, metadata);
+    }
+
+    private static IReadOnlyList<StoredTensor> ReadShard(ModelBytes shard, FormatLedger ledger, Dictionary<string, string> metadata)
+    {
+        var own = ledger.For(shard.Path);
+        try
+        {
+            var contents = SafeTensorsReader.Read(shard, own);
+            foreach (var (key, value) in contents.Metadata)
+            {
+                metadata.TryAdd(key, value);
+            }
+
+            ledger.Include(shard.Name, own.Findings);
+            return contents.Tensors;
+        }
+        catch (ModelFormatException stopped) when (ledger.Collects)
+        {
+            ledger.Include(shard.Name, own.Findings);
+            ledger.Include(shard.Name, [new FormatFinding(stopped.Rule, stopped.Offset, stopped.Reason, Fatal: true)]);
+            return [];
+        }
+    }
+
+    private static void CheckPlace(
+        string name, string shard, Dictionary<string, string> places, Dictionary<string, string> found, FormatLedger ledger)
+    {
+        if (found.TryGetValue(name, out var first))
+        {
+            ledger.Defect(FormatRules.NameDuplicate, null, $"tensor '{name}' is in '{first}' and in '{shard}'");
+        }
+        else if (!places.TryGetValue(name, out var place))
+        {
+            ledger.Defect(FormatRules.IndexDisagreement, null, $"tensor '{name}' is in '{shard}' but not in the index");
+        }
+        else if (place != shard)
+        {
+            ledger.Defect(FormatRules.IndexDisagreement, null, $"the index places tensor '{name}' in '{place}', but it is in '{shard}'");
+        }
+    }
+
+    private static (Dictionary<string, string> Places, Dictionary<string, string> Metadata) ReadIndex(ModelBytes index, FormatLedger ledger)
+    {
+        if (index.Length > LargestIndex)
+        {
+            throw ledger.Stop(FormatRules.IndexJson, null, $"the index has {index.Length:N0} bytes; at most {LargestIndex:N0} are read");
+        }
+
+        var text = new byte[index.Length];
+        index.Read(0, text);
+        if (!Utf8.IsValid(text))
+        {
+            throw ledger.Stop(FormatRules.TextUtf8, 0, $"the index isn't valid UTF-8");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text, Options);
+            return (ReadPlaces(document.RootElement, ledger), ReadMetadata(document.RootElement));
+        }
+        catch (JsonException malformed)
+        {
+            throw ledger.Stop(FormatRules.IndexJson, null, $"the index isn't JSON: {malformed.Message}");
+        }
+    }
+
+    private static Dictionary<string, string> ReadPlaces(JsonElement root, FormatLedger ledger)
+    {
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("weight_map", out var map)
+            || map.ValueKind != JsonValueKind.Object)
+        {
+            throw ledger.Stop(FormatRules.IndexJson, null, $"the JSON has no weight_map object; a SafeTensors index maps each tensor to its shard there");
+        }
+
+        var places = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in map.EnumerateObject())
+        {
+            var name = JsonText.NameOf(entry) ?? throw ledger.Stop(FormatRules.TextUtf8, null, $"a name in the weight_map holds half of a surrogate pair");
+            if (entry.Value.ValueKind != JsonValueKind.String || JsonText.TextOf(entry.Value) is not { } shard)
+            {
+                throw ledger.Stop(FormatRules.IndexJson, null, $"the weight_map gives '{name}' no text as shard");
+            }
+
+            if (!places.TryAdd(name, shard))
+            {
+                ledger.Defect(FormatRules.NameDuplicate, null, $"the weight_map lists '{name}' twice");
+            }
+        }
+
+        if (places.Count == 0)
+        {
+            throw ledger.Stop(FormatRules.IndexJson, null, $"the weight_map is empty");
+        }
+
+        return places;
+    }
+
+    private static Dictionary<string, string> ReadMetadata(JsonElement root)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (root.TryGetProperty("metadata", out var own) && own.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var entry in own.EnumerateObject())
+            {
+                if (JsonText.NameOf(entry) is { } key && JsonText.Print(entry.Value) is { } value)
+                {
+                    metadata[key] = value;
+                }
+            }
+        }
+
+        return metadata;
+    }
+
+    private static bool IsFileName(string shard) =>
+        shard is not ("" or "." or "..") && shard.AsSpan().IndexOfAny("/\\:\0") < 0;
+}

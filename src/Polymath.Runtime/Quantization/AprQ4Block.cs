@@ -1,0 +1,19 @@
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>APR's 4-bit type: f16 scale, 16 bytes; byte k holds element 2k in its low and element 2k + 1 in its high nibble; x = scale (q - 8).</summary>
+internal readonly struct AprQ4Block : IBlockType
+{
+    public static BlockShape Shape => new(32, 18);
+
+    public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var scale = HalfFloat.Read(block);
+        var codes = block.Slice(2, 16);
+        values = values[..32];
+        for (var k = 0; k < codes.Length; k++)
+        {
+            values[2 * k] = ((codes[k] & 15) - 8) * scale;
+            values[(2 * k) + 1] = ((codes[k] >> 4) - 8) * scale;
+        }
+    }
+}

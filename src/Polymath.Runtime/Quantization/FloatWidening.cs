@@ -1,0 +1,30 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>Little-endian 16-bit floats to F32; every value is exact.</summary>
+internal static class FloatWidening
+{
+    public static void FromHalf(ReadOnlySpan<byte> stored, Span<float> values) =>
+        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(stored), values);
+
+    public static void FromBFloat16(ReadOnlySpan<byte> stored, Span<float> values)
+    {
+        var words = MemoryMarshal.Cast<byte, ushort>(stored);
+        var bits = MemoryMarshal.Cast<float, uint>(values)[..words.Length];
+        var i = 0;
+        for (; i <= words.Length - Vector128<ushort>.Count; i += Vector128<ushort>.Count)
+        {
+            var (lower, upper) = Vector128.Widen(Vector128.Create(words[i..]));
+            (lower << 16).CopyTo(bits[i..]);
+            (upper << 16).CopyTo(bits[(i + Vector128<uint>.Count)..]);
+        }
+
+        for (; i < words.Length; i++)
+        {
+            bits[i] = (uint)words[i] << 16;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>GGML's Q4_0: f16 scale d, 16 bytes; byte i holds element i in its low and element i + 16 in its high nibble; x = d (q - 8).</summary>
+internal readonly struct Q4_0Block : IBlockType
+{
+    public static BlockShape Shape => new(32, 18);
+
+    public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var scale = HalfFloat.Read(block);
+        var codes = block.Slice(2, 16);
+        values = values[..32];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            values[i] = ((codes[i] & 15) - 8) * scale;
+            values[i + 16] = ((codes[i] >> 4) - 8) * scale;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>GGML's Q4_K: f16 d and dmin, eight 6-bit scales and minimums in 12 bytes, 128 bytes of nibbles; x = d sc q - dmin m.</summary>
+internal readonly struct Q4_KBlock : IBlockType
+{
+    public static BlockShape Shape => new(256, 144);
+
+    public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var d = HalfFloat.Read(block);
+        var dmin = HalfFloat.Read(block[2..]);
+        var packed = block.Slice(4, 12);
+        for (var chunk = 0; chunk < 4; chunk++)
+        {
+            var codes = block.Slice(16 + (32 * chunk), 32);
+            var (lowScale, lowMinimum) = SixBitScales.Read(packed, 2 * chunk);
+            var (highScale, highMinimum) = SixBitScales.Read(packed, (2 * chunk) + 1);
+            var low = values.Slice(64 * chunk, 32);
+            var high = values.Slice((64 * chunk) + 32, 32);
+            var (d1, m1) = (d * lowScale, dmin * lowMinimum);
+            var (d2, m2) = (d * highScale, dmin * highMinimum);
+            for (var l = 0; l < codes.Length; l++)
+            {
+                low[l] = (d1 * (codes[l] & 15)) - m1;
+                high[l] = (d2 * (codes[l] >> 4)) - m2;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>GGML's Q6_K: low nibbles in 128 bytes, high bit pairs in 64, sixteen signed byte scales, f16 d; x = d sc (q - 32).</summary>
+internal readonly struct Q6_KBlock : IBlockType
+{
+    public static BlockShape Shape => new(256, 210);
+
+    public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var d = HalfFloat.Read(block[208..]);
+        for (var half = 0; half < 2; half++)
+        {
+            var low = block.Slice(64 * half, 64);
+            var high = block.Slice(128 + (32 * half), 32);
+            var scales = block.Slice(192 + (8 * half), 8);
+            var part = values.Slice(128 * half, 128);
+            for (var quarter = 0; quarter < 4; quarter++)
+            {
+                for (var l = 0; l < 32; l++)
+                {
+                    var nibble = (low[l + (32 * (quarter & 1))] >> (4 * (quarter >> 1))) & 15;
+                    var code = nibble | (((high[l] >> (2 * quarter)) & 3) << 4);
+                    var scale = d * (sbyte)scales[(2 * quarter) + (l >> 4)];
+                    part[(32 * quarter) + l] = scale * (code - 32);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>Eight pairs of 6-bit scale and minimum in 12 bytes, as Q4_K and Q5_K pack them.</summary>
+/// <remarks>Pairs 0 to 3 lie in the low six bits of bytes 0 to 3 and 4 to 7; pairs 4 to 7 in the nibbles of bytes 8 to 11, their top two bits in the
+/// top bits of bytes 0 to 3 and 4 to 7.</remarks>
+internal static class SixBitScales
+{
+    public static (int Scale, int Minimum) Read(ReadOnlySpan<byte> packed, int pair) => pair < 4
+        ? (packed[pair] & 63, packed[pair + 4] & 63)
+        : ((packed[pair + 4] & 15) | ((packed[pair - 4] >> 6) << 4), (packed[pair + 4] >> 4) | ((packed[pair] >> 6) << 4));
+
+    public static void Write(Span<byte> packed, int pair, int scale, int minimum)
+    {
+        if (pair < 4)
+        {
+            packed[pair] |= (byte)scale;
+            packed[pair + 4] |= (byte)minimum;
+        }
+        else
+        {
+            packed[pair + 4] = (byte)((scale & 15) | ((minimum & 15) << 4));
+            packed[pair - 4] |= (byte)((scale >> 4) << 6);
+            packed[pair] |= (byte)((minimum >> 4) << 6);
+        }
+    }
+}
