@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Polymath.Runtime.Formats.Apr;
 using Polymath.Runtime.Formats.Gguf;
 using Polymath.Runtime.Formats.SafeTensors;
 using Polymath.Runtime.Tensors;
@@ -77,14 +78,14 @@ public static class ModelFile
         ModelKind.Gguf => GgufReader.Read(file, ledger),
         ModelKind.SafeTensors => SafeTensorsReader.Read(file, ledger),
         ModelKind.SafeTensorsIndex => SafeTensorsIndexReader.Read(file, files, ledger),
-        _ => throw new NotSupportedException(kind.ToString()),
+        _ => AprReader.Read(file, ledger),
     };
 
     private static string NameOf(ModelKind kind) => kind switch
     {
         ModelKind.Gguf => GgufReader.Format,
         ModelKind.SafeTensors or ModelKind.SafeTensorsIndex => SafeTensorsReader.Format,
-        _ => "apr",
+        _ => AprReader.Format,
     };
 
     private static ModelKind Recognise(ModelBytes file, FormatLedger ledger)
