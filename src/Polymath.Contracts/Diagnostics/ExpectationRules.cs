@@ -66,5 +66,8 @@ public static class ExpectationRules
     /// <summary>A chain of comparisons that doesn't mean what it seems to.</summary>
     public static readonly Rule MisleadingChain = Error("PM0321", "A misleading chain of comparisons", "{0}");
 
+    /// <summary>A quantifier whose condition says nothing of its items.</summary>
+    public static readonly Rule UnusedVariable = Error("PM0322", "A quantifier that ignores its items", "'{0}' says nothing of '{1}': speak of the item, '{1}.member', or leave the quantifier out.");
+
     private static Rule Error(string id, string title, string format) => new(id, title, format, RuleSeverity.Error);
 }
