@@ -1,8 +1,68 @@
+using Polymath.Contracts.Diagnostics;
+using Polymath.Contracts.Model;
+using Polymath.Contracts.Text;
+using Polymath.Contracts.Yaml;
+
 namespace Polymath.Contracts.Reading;
 
 /// <summary>Reads contract files.</summary>
 public static class ContractReader
 {
     /// <summary>Reads one file; never throws on bad input, however hostile.</summary>
-    public static ContractReading Read(ContractSource source) => throw new NotImplementedException(source.Path);
+    /// <returns>What the file promises with everything that is wrong with it, its lint included; a claim with a bad field is there without
+    /// that field, a claim without id under an id that says so.</returns>
+    public static ContractReading Read(ContractSource source)
+    {
+        if (source.Text is null)
+        {
+            return Unreadable(source.Path, [ContractDiagnostic.Create(YamlRules.UnreadableFile, string.Empty)]);
+        }
+
+        var document = YamlComposer.Compose(source.Text, source.Imported);
+        if (document.Root is null)
+        {
+            return Unreadable(source.Path, document.Findings);
+        }
+
+        var session = new ReadingSession(ContractStem.Of(source.Path), source.Imported);
+        foreach (var finding in document.Findings)
+        {
+            session.Report(finding);
+        }
+
+        var contract = Contract(session, document.Root);
+        var map = new SourceMap(session.Spans);
+        return new(source.Path, contract, map, InFileOrder(session.Findings, map));
+    }
+
+    private static Contract? Contract(ReadingSession session, YamlNode root)
+    {
+        if (root is not YamlMapping mapping)
+        {
+            session.Report(ContractRules.NotAContract, string.Empty, NodeNames.Of(root));
+            return null;
+        }
+
+        var block = new BlockReader(session, string.Empty, mapping, KnownKeys.Contract, ClaimListReader.IsMisplaced);
+        var claims = ClaimListReader.Read(session, mapping);
+        return new(
+            session.Stem,
+            session.Imported,
+            MetadataReader.Read(session, block),
+            SubjectsReader.Read(session, block),
+            claims,
+            ProofObligationsReader.Read(session, block, claims),
+            block.Entries.Select(entry => entry.Key.Text).Where(IsCarried).ToEquatableArray());
+    }
+
+    private static bool IsCarried(string key) =>
+        key is not ("metadata" or "subjects" or KnownKeys.Claims or "proof_obligations") && KnownKeys.Contract.Allows(key);
+
+    private static ContractReading Unreadable(string path, IReadOnlyList<ContractDiagnostic> findings) =>
+        new(path, null, SourceMap.Empty, InFileOrder(findings, SourceMap.Empty));
+
+    private static EquatableArray<ContractDiagnostic> InFileOrder(IReadOnlyList<ContractDiagnostic> findings, SourceMap map) =>
+        findings
+            .OrderBy(finding => DiagnosticLocator.Locate(finding, map) is var span ? (span.StartLine, span.StartColumn) : default)
+            .ToEquatableArray();
 }

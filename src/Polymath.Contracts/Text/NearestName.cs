@@ -3,24 +3,40 @@ namespace Polymath.Contracts.Text;
 /// <summary>Finds what an author probably meant.</summary>
 public static class NearestName
 {
+    // Longer names aren't slips of the hand, and the distance takes quadratic time.
+    private const int Longest = 128;
+
     /// <summary>The candidate nearest to <paramref name="name"/> by edit distance (a transposition counts once), or null if none is near.</summary>
     /// <remarks>Near is a third of the longer name, at least 1: <c>tensor-dif</c> finds <c>tensor-diff</c>, <c>loss</c> doesn't find <c>cosine</c>.
     /// Ties go to the candidate that sorts first, so that messages are stable.</remarks>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > Longest)
+        {
+            return null;
+        }
+
         string? best = null;
         var bestDistance = int.MaxValue;
+        var folded = Fold(name);
         foreach (var candidate in candidates.OrderBy(candidate => candidate, StringComparer.Ordinal))
         {
-            var distance = Distance(Fold(name), Fold(candidate));
-            if (distance < bestDistance)
+            // A distance is at least the difference in length, which is free.
+            var allowed = Math.Min(Allowed(name, candidate), bestDistance - 1);
+            if (candidate.Length <= Longest && Math.Abs(name.Length - candidate.Length) <= allowed)
             {
-                (best, bestDistance) = (candidate, distance);
+                var distance = Distance(folded, Fold(candidate));
+                if (distance <= allowed)
+                {
+                    (best, bestDistance) = (candidate, distance);
+                }
             }
         }
 
-        return best is not null && bestDistance <= Math.Max(1, Math.Max(name.Length, best.Length) / 3) ? best : null;
+        return best;
     }
+
+    private static int Allowed(string name, string candidate) => Math.Max(1, Math.Max(name.Length, candidate.Length) / 3);
 
     // Case and the choice of '-' or '_' are the slips made most often: they cost nothing.
     private static string Fold(string name) => name.Replace('-', '_').ToLowerInvariant();

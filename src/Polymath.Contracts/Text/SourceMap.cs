@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Polymath.Contracts.Text;
 
 /// <summary>Where each element of a contract stands in its file: element path → span.</summary>
@@ -5,10 +7,13 @@ namespace Polymath.Contracts.Text;
 /// The model holds meaning only and names its elements by path (<c>falsification_tests[2].expect[0]</c>); the map holds place only.
 /// They are joined when a diagnostic or a <c>#line</c> is written, so that moving a claim in its file changes the map and not the model.
 /// The path of a mapping's value is <c>parent.key</c>, that of its key <c>parent.key#</c>, that of an item <c>parent[3]</c>, that of the
-/// document the empty string.
+/// document the empty string. <c>path$</c> is there for scalars whose text stands in the file character by character, on one line and
+/// without escapes: the span of that text, quotes left out.
 /// </remarks>
 public sealed class SourceMap : IEquatable<SourceMap>
 {
+    private const int LongestPath = 256;
+
     private readonly IReadOnlyDictionary<string, SourceSpan> _spans;
 
     /// <summary>Wraps the spans of one file.</summary>
@@ -34,6 +39,26 @@ public sealed class SourceMap : IEquatable<SourceMap>
         return SourceSpan.FileStart;
     }
 
+    /// <summary>The path of the value under <paramref name="key"/> in the mapping at <paramref name="parent"/>.</summary>
+    /// <remarks>Beyond 256 characters the path is the parent's: places then are those of the nearest element with a shorter one, and a
+    /// file with huge keys can't make its map much larger than itself.</remarks>
+    public static string ChildPath(string parent, string key) =>
+        parent.Length + key.Length > LongestPath ? parent
+        : parent.Length == 0 ? key
+        : parent + "." + key;
+
+    /// <summary>The path of item <paramref name="index"/> of the list at <paramref name="parent"/>.</summary>
+    public static string ItemPath(string parent, int index) => parent + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
+
+    /// <summary>The path of the key of the value at <paramref name="path"/>.</summary>
+    public static string KeyPath(string path) => path + "#";
+
+    /// <summary>The path of the text of the scalar at <paramref name="path"/>, quotes left out.</summary>
+    public static string VerbatimPath(string path) => path + "$";
+
+    /// <summary>Where the text of the scalar at <paramref name="path"/> stands character by character; null where it differs from the file.</summary>
+    public SourceSpan? FindVerbatim(string path) => _spans.TryGetValue(VerbatimPath(path), out var span) ? span : null;
+
     /// <inheritdoc/>
     public bool Equals(SourceMap? other) =>
         other is not null
@@ -49,7 +74,7 @@ public sealed class SourceMap : IEquatable<SourceMap>
 
     private static string Parent(string path)
     {
-        if (path[path.Length - 1] == '#')
+        if (path[path.Length - 1] is '#' or '$')
         {
             return path.Substring(0, path.Length - 1);
         }
