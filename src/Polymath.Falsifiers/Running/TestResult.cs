@@ -1,0 +1,14 @@
+namespace Polymath.Falsifiers.Running;
+
+/// <summary>What the test framework is told.</summary>
+public enum TestResult
+{
+    /// <summary>The test fails. Deliberately the default value.</summary>
+    Failed,
+
+    /// <summary>The test is skipped; its reason begins with the level.</summary>
+    Skipped,
+
+    /// <summary>The test passes.</summary>
+    Passed,
+}
