@@ -1,0 +1,54 @@
+using System.Globalization;
+using Polymath.Runtime.Tensors;
+
+namespace Polymath.Runtime.Conversion.Matching;
+
+/// <summary>llama.cpp's order of query and key rows: Hugging Face's [heads, 2, half] become [heads, half, 2].</summary>
+/// <param name="Heads">Query or key-value heads.</param>
+/// <param name="Rows">Rows of the tensor; <paramref name="Heads"/> times an even number.</param>
+/// <param name="ToGguf">Whether the reference is in Hugging Face's order and the candidate in GGUF's.</param>
+internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
+{
+    private static readonly string[] Architectures = ["llama", "granite", "smollm3", "arcee", "nanbeige"];
+
+    private long Half => Rows / Heads / 2;
+
+    /// <summary>The candidate's row that belongs to a row of the reference.</summary>
+    public long CandidateRow(long row)
+    {
+        var size = 2 * Half;
+        var (head, within) = (row / size, row % size);
+        return (head * size) + (ToGguf ? (within % Half * 2) + (within / Half) : (within % 2 * Half) + (within / 2));
+    }
+
+    /// <summary>The permutation that lies between two query or key tensors, or null.</summary>
+    public static RowPermutation? Between(TensorPair pair)
+    {
+        var (reference, candidate) = (pair.Reference!, pair.Candidate!);
+        var toGguf = candidate.Store.Format == "gguf";
+        var gguf = toGguf ? candidate.Store : reference.Store;
+        if (reference.Store.Format == candidate.Store.Format || gguf.Format != "gguf" || IsKey(pair.Key) is not { } isKey)
+        {
+            return null;
+        }
+
+        var architecture = gguf.Metadata.GetValueOrDefault("general.architecture");
+        if (architecture is null || !Architectures.Contains(architecture))
+        {
+            return null;
+        }
+
+        var heads = Number(gguf, $"{architecture}.attention.head_count");
+        heads = isKey ? Number(gguf, $"{architecture}.attention.head_count_kv") ?? heads : heads;
+        var rows = reference.Shape.Count == 0 ? 0 : reference.Shape[0];
+        return heads is > 0 && rows > 0 && rows % (2 * heads.Value) == 0 ? new RowPermutation(heads.Value, rows, toGguf) : null;
+    }
+
+    private static bool? IsKey(string key) =>
+        key.Contains(".self_attn.q_proj.", StringComparison.Ordinal) ? false
+        : key.Contains(".self_attn.k_proj.", StringComparison.Ordinal) ? true
+        : null;
+
+    private static long? Number(ITensorStore store, string key) =>
+        store.Metadata.TryGetValue(key, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

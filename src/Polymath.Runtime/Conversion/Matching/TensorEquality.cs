@@ -1,0 +1,33 @@
+namespace Polymath.Runtime.Conversion.Matching;
+
+/// <summary>Whether two tensors of one file hold the same values.</summary>
+internal static class TensorEquality
+{
+    private const int Block = 1 << 16;
+
+    public static bool SameValues(TensorView first, TensorView second)
+    {
+        if (first.Tensor.ElementType != second.Tensor.ElementType
+            || first.Tensor.StoredType != second.Tensor.StoredType
+            || first.Tensor.Length != second.Tensor.Length
+            || !first.Shape.SequenceEqual(second.Shape))
+        {
+            return false;
+        }
+
+        var a = new byte[Block];
+        var b = new byte[Block];
+        for (var at = 0L; at < first.Tensor.Length; at += Block)
+        {
+            var length = (int)Math.Min(Block, first.Tensor.Length - at);
+            first.Store.ReadRaw(first.Tensor, at, a.AsSpan(0, length));
+            second.Store.ReadRaw(second.Tensor, at, b.AsSpan(0, length));
+            if (!a.AsSpan(0, length).SequenceEqual(b.AsSpan(0, length)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
