@@ -1,8 +1,13 @@
+using System.Diagnostics;
+using Polymath.Runtime.Conversion.Matching;
+using Polymath.Runtime.Conversion.Statistics;
 using Polymath.Runtime.Probing;
+using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion;
 
 /// <summary>Compares the tensors of two model files (SafeTensors, sharded or not, GGUF, APR v2; any pair) value by value.</summary>
+/// <remarks>Streamed in blocks on all cores; the numbers are the same whatever the number of threads. Sums are in double precision.</remarks>
 [Probe("tensor-diff")]
 public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
 {
@@ -28,7 +33,59 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
     /// with which no claim holds.</summary>
     public bool DerivedReference { get; init; }
 
+    internal int Threads { get; init; } = System.Environment.ProcessorCount;
+
     /// <inheritdoc/>
     public Task<TensorDiffObservation> ObserveAsync(ProbeContext context, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        Task.Run(() => Observe(context, cancellationToken), cancellationToken);
+
+    internal TensorDiffObservation Observe(ITensorStore reference, ITensorStore candidate, ProbeContext context, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var match = TensorMatcher.Match(reference, candidate, new TensorGlobs(Include, Exclude));
+        var total = match.Pairs.Where(pair => pair is { Reference: not null, Candidate: not null }).Sum(pair => pair.Reference!.Bytes + pair.Candidate!.Bytes);
+        var read = 0L;
+        var runner = new PairRunner(Threads, bytes => context.Progress.Report(new ProbeProgress(Interlocked.Add(ref read, bytes), total, "B", "comparing tensors")));
+        var comparisons = new ModelComparer(Layout, runner).Compare(match.Pairs, cancellationToken);
+        var results = comparisons.Select(TensorDiffReport.Result).ToList();
+        if (Detail)
+        {
+            results = DetailPass.Add(comparisons, results, Threads, cancellationToken);
+        }
+
+        var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons);
+        var doubts = TensorDiffReport.Doubts(comparisons, provenance, DerivedReference).ToList();
+        reference.EnsureUnchanged();
+        candidate.EnsureUnchanged();
+        doubts.ForEach(context.ReportDoubt);
+        context.ReportCoverage(comparisons.LongCount(comparison => comparison.Result is not null), comparisons.Count, "tensors");
+        var seconds = clock.Elapsed.TotalSeconds;
+        return new TensorDiffObservation
+        {
+            Tensors = TensorDiffReport.Count(match, comparisons),
+            Elements = TensorDiffReport.CountElements(comparisons),
+            Results = results,
+            Cosine = TensorDiffReport.Summarise(results),
+            MaxAbs = TensorDiffReport.MaxAbs(results),
+            Provenance = provenance,
+            Doubts = doubts,
+            BytesRead = read,
+            Seconds = seconds,
+            BytesPerSecond = read / seconds,
+        };
+    }
+
+    private TensorDiffObservation Observe(ProbeContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reference = ModelSubject.Open(Reference);
+            using var candidate = ModelSubject.Open(Candidate);
+            return Observe(reference, candidate, context, cancellationToken);
+        }
+        catch (ModelFormatException refused)
+        {
+            throw new ProbeException(refused.Message, refused);
+        }
+    }
 }

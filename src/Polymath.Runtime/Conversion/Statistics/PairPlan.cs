@@ -1,0 +1,36 @@
+using Polymath.Runtime.Conversion.Matching;
+using Polymath.Runtime.Tensors;
+
+namespace Polymath.Runtime.Conversion.Statistics;
+
+/// <summary>Two tensors of as many elements and how they are compared.</summary>
+internal sealed record PairPlan(TensorView Reference, TensorView Candidate, PairOrder Order, RowPermutation? Rows)
+{
+    /// <summary>Rows shorter than this have no cosine of their own.</summary>
+    public const int LeastRow = 256;
+
+    public long Elements { get; } = Reference.Elements;
+
+    public long Columns { get; } = Reference.Columns;
+
+    public long RowCount => Columns == 0 ? 0 : Elements / Columns;
+
+    /// <summary>Whether rows have cosines of their own.</summary>
+    public bool HasRows => Columns >= LeastRow;
+
+    public ElementType ReferenceType => Reference.Tensor.ElementType!.Value;
+
+    public ElementType CandidateType => Candidate.Tensor.ElementType!.Value;
+
+    /// <summary>Whether both sides are integers, which compare exactly; a turned matrix of integers goes through doubles.</summary>
+    public bool IsExact => Order != PairOrder.Transposed && IntegerKernel.IsInteger(ReferenceType) && IntegerKernel.IsInteger(CandidateType);
+
+    /// <summary>Whether floats would lose digits of one side.</summary>
+    public bool NeedsDouble => IsWide(ReferenceType) || IsWide(CandidateType);
+
+    /// <summary>Whether agreement says something about where the reference comes from: a quantised candidate against floats.</summary>
+    public bool CountsShare => BlockTypes.IsQuantised(CandidateType) && BlockTypes.IsFloat(ReferenceType);
+
+    private static bool IsWide(ElementType type) =>
+        type is ElementType.F64 or ElementType.I64 or ElementType.U64 or ElementType.I32 or ElementType.U32;
+}
