@@ -9,7 +9,7 @@ public sealed record FormatCheckObservation
     public required string? Format { get; init; }
 
     /// <summary>The format's version as the file states it; null where there is none.</summary>
-    public required string? FormatVersion { get; init; }
+    public required string? Version { get; init; }
 
     /// <summary>Whether the file can be read and has no fatal defect.</summary>
     public required bool Valid { get; init; }

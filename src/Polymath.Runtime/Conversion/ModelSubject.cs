@@ -4,15 +4,24 @@ using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion;
 
-/// <summary>Opens the model file that a subject is.</summary>
+/// <summary>Opens the model file that a subject is, and says it in a probe's words where that fails.</summary>
 internal static class ModelSubject
 {
     /// <exception cref="ProbeException">The file can't be read or is refused.</exception>
-    public static ITensorStore Open(Subject subject)
+    public static ITensorStore Open(Subject subject) => Try(subject, () => ModelFile.Open(subject.Path));
+
+    /// <exception cref="ProbeException">The file changed while it was read.</exception>
+    public static void EnsureUnchanged(ITensorStore store, Subject subject) => Try(subject, () =>
+    {
+        store.EnsureUnchanged();
+        return true;
+    });
+
+    private static T Try<T>(Subject subject, Func<T> action)
     {
         try
         {
-            return ModelFile.Open(subject.Path);
+            return action();
         }
         catch (ModelFormatException refused)
         {

@@ -55,8 +55,9 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
 
         var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons);
         var doubts = TensorDiffReport.Doubts(comparisons, provenance, DerivedReference).ToList();
-        reference.EnsureUnchanged();
-        candidate.EnsureUnchanged();
+        doubts.AddRange(FindingsOf(reference, Reference).Concat(FindingsOf(candidate, Candidate)));
+        ModelSubject.EnsureUnchanged(reference, Reference);
+        ModelSubject.EnsureUnchanged(candidate, Candidate);
         doubts.ForEach(context.ReportDoubt);
         context.ReportCoverage(comparisons.LongCount(comparison => comparison.Result is not null), comparisons.Count, "tensors");
         var seconds = clock.Elapsed.TotalSeconds;
@@ -75,17 +76,13 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
         };
     }
 
+    private static IEnumerable<string> FindingsOf(ITensorStore store, Subject subject) =>
+        store.Findings.Select(finding => $"subject '{subject.Name}': {finding.Message} [{finding.Rule}]");
+
     private TensorDiffObservation Observe(ProbeContext context, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var reference = ModelSubject.Open(Reference);
-            using var candidate = ModelSubject.Open(Candidate);
-            return Observe(reference, candidate, context, cancellationToken);
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new ProbeException(refused.Message, refused);
-        }
+        using var reference = ModelSubject.Open(Reference);
+        using var candidate = ModelSubject.Open(Candidate);
+        return Observe(reference, candidate, context, cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ public sealed record TensorInventoryObservation
     public required string Format { get; init; }
 
     /// <summary>The format's version as the file states it; null where the format has none.</summary>
-    public required string? FormatVersion { get; init; }
+    public required string? Version { get; init; }
 
     /// <summary>The architecture that the file's metadata names; null where it names none.</summary>
     public required string? Architecture { get; init; }

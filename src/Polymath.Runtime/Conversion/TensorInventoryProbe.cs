@@ -1,4 +1,5 @@
 using Polymath.Runtime.Probing;
+using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion;
 
@@ -11,5 +12,19 @@ public sealed class TensorInventoryProbe : IProbe<TensorInventoryObservation>
 
     /// <inheritdoc/>
     public Task<TensorInventoryObservation> ObserveAsync(ProbeContext context, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        Task.Run(() => Observe(context), cancellationToken);
+
+    private TensorInventoryObservation Observe(ProbeContext context)
+    {
+        using var store = ModelSubject.Open(Model);
+        foreach (var finding in store.Findings)
+        {
+            context.ReportDoubt($"subject '{Model.Name}': {finding.Message} [{finding.Rule}]");
+        }
+
+        var observation = TensorInventory.Of(store, FormatVersion.Of(Model.Path));
+        ModelSubject.EnsureUnchanged(store, Model);
+        context.ReportCoverage(store.Tensors.Count, store.Tensors.Count, "tensors");
+        return observation;
+    }
 }

@@ -4,6 +4,9 @@ namespace Polymath.Runtime.Documents;
 /// <remarks>Either <see cref="Items"/> with <see cref="SkippedWhen"/>, or <see cref="Done"/> with <see cref="Total"/>. All are JSON pointers (RFC 6901).</remarks>
 public sealed record JsonCoverage
 {
+    /// <summary>The name of the file that says so, where a probe reads several.</summary>
+    public string? File { get; init; }
+
     /// <summary>The list of items, <c>/gates</c>.</summary>
     public string? Items { get; init; }
 

@@ -13,7 +13,7 @@ public sealed record JsonFileObservation
     /// <summary>Names of the declared values that couldn't be read, each with the reason.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
-    /// <summary>Size of the file.</summary>
+    /// <summary>Size of the files.</summary>
     [Unit("B")]
     public required long Bytes { get; init; }
 }

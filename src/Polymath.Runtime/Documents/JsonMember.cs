@@ -3,6 +3,9 @@ namespace Polymath.Runtime.Documents;
 /// <summary>A value to read from a JSON document: where it is and what it must be. A value that isn't there or is of another type is missing, never a default.</summary>
 public sealed record JsonMember
 {
+    /// <summary>The name of the file that holds it, where a probe reads several.</summary>
+    public string? File { get; init; }
+
     /// <summary>Where it is: a JSON pointer (RFC 6901), <c>/backend/ran</c>.</summary>
     public required string Pointer { get; init; }
 

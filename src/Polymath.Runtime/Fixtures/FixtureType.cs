@@ -12,6 +12,9 @@ public enum FixtureType
     /// <summary>bfloat16.</summary>
     BF16,
 
+    /// <summary>32 elements in 18 bytes; read, not written.</summary>
+    Q4_0,
+
     /// <summary>32 elements in 34 bytes.</summary>
     Q8_0,
 
@@ -20,4 +23,10 @@ public enum FixtureType
 
     /// <summary>256 elements in 210 bytes.</summary>
     Q6_K,
+
+    /// <summary>APR's 4-bit type: 32 elements in 18 bytes.</summary>
+    AprQ4,
+
+    /// <summary>APR's 8-bit type: one scale for the tensor.</summary>
+    AprQ8,
 }
