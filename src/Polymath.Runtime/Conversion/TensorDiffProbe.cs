@@ -55,7 +55,6 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
 
         var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons);
         var doubts = TensorDiffReport.Doubts(comparisons, provenance, DerivedReference).ToList();
-        doubts.AddRange(FindingsOf(reference, Reference).Concat(FindingsOf(candidate, Candidate)));
         ModelSubject.EnsureUnchanged(reference, Reference);
         ModelSubject.EnsureUnchanged(candidate, Candidate);
         doubts.ForEach(context.ReportDoubt);
@@ -75,9 +74,6 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
             BytesPerSecond = read / seconds,
         };
     }
-
-    private static IEnumerable<string> FindingsOf(ITensorStore store, Subject subject) =>
-        store.Findings.Select(finding => $"subject '{subject.Name}': {finding.Message} [{finding.Rule}]");
 
     private TensorDiffObservation Observe(ProbeContext context, CancellationToken cancellationToken)
     {

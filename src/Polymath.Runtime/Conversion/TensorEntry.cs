@@ -1,4 +1,5 @@
 using Polymath.Runtime.Probing;
+using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion;
 
@@ -13,6 +14,9 @@ public sealed record TensorEntry
 
     /// <summary>How it is stored, as the format writes it.</summary>
     public required string ElementType { get; init; }
+
+    /// <summary>Whether blocks run over the whole tensor or each row is padded to whole blocks.</summary>
+    public required BlockLayout Layout { get; init; }
 
     /// <summary>Size of its data.</summary>
     [Unit("B")]

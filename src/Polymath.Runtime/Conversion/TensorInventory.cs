@@ -46,6 +46,7 @@ internal static class TensorInventory
         Name = tensor.Name,
         Shape = tensor.Shape,
         ElementType = tensor.StoredType,
+        Layout = tensor.Layout,
         Bytes = tensor.Length,
     };
 

@@ -1,5 +1,4 @@
 using Polymath.Runtime.Probing;
-using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion;
 
@@ -17,11 +16,6 @@ public sealed class TensorInventoryProbe : IProbe<TensorInventoryObservation>
     private TensorInventoryObservation Observe(ProbeContext context)
     {
         using var store = ModelSubject.Open(Model);
-        foreach (var finding in store.Findings)
-        {
-            context.ReportDoubt($"subject '{Model.Name}': {finding.Message} [{finding.Rule}]");
-        }
-
         var observation = TensorInventory.Of(store, FormatVersion.Of(Model.Path));
         ModelSubject.EnsureUnchanged(store, Model);
         context.ReportCoverage(store.Tensors.Count, store.Tensors.Count, "tensors");
