@@ -1,0 +1,223 @@
+using Polymath.Runtime.Conversion;
+using Polymath.Runtime.Tensors;
+
+namespace Polymath.Runtime.Tests.Conversion;
+
+public sealed class TensorNumbersTests
+{
+    private static readonly float[] Weights = TensorDiffRun.Numbers(4096);
+
+    [Fact]
+    public void Equal_tensors_are_identical_with_cosine_1()
+    {
+        var tensor = TensorDiffRun.Single(Weights, Weights, 16, 256);
+
+        Assert.Equal(TensorStatus.Identical, tensor.Status);
+        Assert.Equal(4096, tensor.Identical);
+        Assert.Equal(1, tensor.Cosine);
+        Assert.Equal(0, tensor.CosineDistance);
+        Assert.Equal(1, tensor.Gain);
+        Assert.Equal(0, tensor.MaxAbs);
+    }
+
+    [Fact]
+    public void One_changed_bit_makes_a_tensor_not_identical_and_is_found_by_place()
+    {
+        var changed = Weights.ToArray();
+        changed[1234] = MathF.BitIncrement(changed[1234]);
+
+        var tensor = TensorDiffRun.Single(Weights, changed, 16, 256);
+
+        Assert.Equal(TensorStatus.Compared, tensor.Status);
+        Assert.Equal(4095, tensor.Identical);
+        Assert.Equal(1234, tensor.MaxAbsIndex);
+        Assert.InRange(tensor.CosineDistance!.Value, double.Epsilon, 1e-15);
+    }
+
+    [Fact]
+    public void A_tensor_scaled_by_2_has_cosine_1_and_gain_2()
+    {
+        var tensor = TensorDiffRun.Single(Weights, [.. Weights.Select(value => value * 2)]);
+
+        Assert.Equal(1, tensor.Cosine!.Value, 15);
+        Assert.Equal(2, tensor.Gain!.Value, 12);
+        Assert.Equal(1, tensor.RelativeRmse!.Value, 12);
+    }
+
+    [Fact]
+    public void A_negated_tensor_has_cosine_minus_1()
+    {
+        var tensor = TensorDiffRun.Single(Weights, [.. Weights.Select(value => -value)]);
+
+        Assert.Equal(-1, tensor.Cosine!.Value, 12);
+        Assert.Equal(-1, tensor.Gain!.Value, 12);
+    }
+
+    [Fact]
+    public void Zero_against_non_zero_has_cosine_0_and_two_zero_tensors_have_cosine_1()
+    {
+        var zero = new float[300];
+
+        Assert.Equal(0, TensorDiffRun.Single(zero, Weights[..300]).Cosine);
+        Assert.Equal(0, TensorDiffRun.Single(Weights[..300], zero).Cosine);
+        Assert.Equal(0, TensorDiffRun.Single(Weights[..300], zero).Gain);
+        Assert.Equal(1, TensorDiffRun.Single(zero, zero).Cosine);
+        Assert.Equal(1, TensorDiffRun.Single(zero, zero).Gain);
+        Assert.Null(TensorDiffRun.Single(zero, Weights[..300]).Gain);
+        Assert.Null(TensorDiffRun.Single(zero, Weights[..300]).RelativeRmse);
+    }
+
+    [Fact]
+    public void Minus_zero_is_not_zero()
+    {
+        var tensor = TensorDiffRun.Single([0f, 1f], [-0f, 1f]);
+
+        Assert.Equal(1, tensor.Identical);
+        Assert.Equal(TensorStatus.Compared, tensor.Status);
+        Assert.Equal(0, tensor.MaxAbs);
+    }
+
+    [Fact]
+    public void Constant_tensors_agree()
+    {
+        var tensor = TensorDiffRun.Single([.. Enumerable.Repeat(0.5f, 777)], [.. Enumerable.Repeat(0.5f, 777)]);
+
+        Assert.Equal(TensorStatus.Identical, tensor.Status);
+        Assert.Equal(1, tensor.Cosine);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_value_that_is_not_finite_is_counted_and_no_figure_is_given(float value)
+    {
+        var broken = Weights.ToArray();
+        broken[17] = value;
+        broken[4095] = value;
+
+        var observation = TensorDiffRun.Compare(new MemoryTensorStore().Add("w", [16, 256], Weights), new MemoryTensorStore().Add("w", [16, 256], broken));
+
+        var tensor = Assert.Single(observation.Results);
+        Assert.Equal(TensorStatus.NonFinite, tensor.Status);
+        Assert.Equal(2, tensor.NonFinite);
+        Assert.Equal(2, observation.Elements.NonFiniteCandidate);
+        Assert.Equal(0, observation.Elements.NonFiniteReference);
+        Assert.Null(tensor.Cosine);
+        Assert.Null(tensor.MaxAbs);
+        Assert.Null(tensor.Rmse);
+        Assert.Null(tensor.RowCosineMin);
+        Assert.Null(observation.Cosine.Min);
+        Assert.Null(observation.MaxAbs);
+    }
+
+    [Fact]
+    public void The_same_NaN_on_both_sides_is_no_agreement()
+    {
+        var broken = Weights.ToArray();
+        broken[5] = float.NaN;
+
+        var tensor = TensorDiffRun.Single(broken, broken);
+
+        Assert.Equal(TensorStatus.NonFinite, tensor.Status);
+        Assert.Null(tensor.Cosine);
+    }
+
+    [Fact]
+    public void Cosine_distance_keeps_its_digits_near_zero()
+    {
+        // b = a + e with e orthogonal to a: the distance is |e|^2 / (2 |a|^2) to first order, 5e-13 here; 1 - cosine would keep three digits.
+        var a = new double[2000];
+        var b = new double[2000];
+        for (var i = 0; i < 1000; i++)
+        {
+            (a[i], b[i]) = (1, 1);
+            b[1000 + i] = 1e-6;
+        }
+
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().AddAs("w", [2000], ElementType.F64, a), new MemoryTensorStore().AddAs("w", [2000], ElementType.F64, b));
+
+        var distance = Assert.Single(observation.Results).CosineDistance!.Value;
+        Assert.InRange(distance / (1 - (1 / Math.Sqrt(1 + 1e-12))), 0.9, 1.1);
+        Assert.Equal(5e-13, distance, 5e-13 * 1e-9);
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e300)]
+    public void F64_neither_overflows_nor_vanishes(double magnitude)
+    {
+        double[] a = [.. Weights.Select(value => value * magnitude)];
+        double[] b = [.. Weights.Select(value => value * magnitude * 3)];
+
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().AddAs("w", [16, 256], ElementType.F64, a), new MemoryTensorStore().AddAs("w", [16, 256], ElementType.F64, b));
+
+        var tensor = Assert.Single(observation.Results);
+        Assert.Equal(1, tensor.Cosine!.Value, 12);
+        Assert.Equal(3, tensor.Gain!.Value, 12);
+        Assert.Equal(2, tensor.RelativeRmse!.Value, 12);
+    }
+
+    [Fact]
+    public void Long_integers_that_differ_by_1_differ()
+    {
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().AddIntegers("position_ids", [3], 1L << 60, 2, 3), new MemoryTensorStore().AddIntegers("position_ids", [3], (1L << 60) + 1, 2, 3));
+
+        var tensor = Assert.Single(observation.Results);
+        Assert.Equal(2, tensor.Identical);
+        Assert.Equal(1, tensor.MaxAbs);
+        Assert.Equal(TensorStatus.Compared, tensor.Status);
+    }
+
+    [Fact]
+    public void An_empty_tensor_is_identical_and_has_no_cosine()
+    {
+        var tensor = TensorDiffRun.Single([], [], 0, 4);
+
+        Assert.Equal(TensorStatus.Identical, tensor.Status);
+        Assert.Equal(0, tensor.Identical);
+        Assert.Null(tensor.Cosine);
+    }
+
+    [Fact]
+    public void Two_swapped_rows_leave_the_tensor_and_show_in_its_rows()
+    {
+        var weights = TensorDiffRun.Numbers(256 * 1024);
+        var swapped = weights.ToArray();
+        weights.AsSpan(256 * 100, 256).CopyTo(swapped.AsSpan(256 * 700));
+        weights.AsSpan(256 * 700, 256).CopyTo(swapped.AsSpan(256 * 100));
+
+        var tensor = TensorDiffRun.Single(weights, swapped, 1024, 256);
+
+        Assert.True(tensor.Cosine > 0.99);
+        Assert.True(tensor.RowCosineMin < 0.3);
+        Assert.Equal([100L, 700L], tensor.WorstRows.Take(2).Select(row => row.Index).Order());
+        Assert.Equal(5, tensor.WorstRows.Count);
+    }
+
+    [Fact]
+    public void One_zeroed_row_has_row_cosine_0()
+    {
+        var weights = TensorDiffRun.Numbers(256 * 512);
+        var zeroed = weights.ToArray();
+        zeroed.AsSpan(256 * 300, 256).Clear();
+
+        var tensor = TensorDiffRun.Single(weights, zeroed, 512, 256);
+
+        Assert.True(tensor.Cosine > 0.998);
+        Assert.Equal(0, tensor.RowCosineMin);
+        Assert.Equal(300, tensor.WorstRows[0].Index);
+    }
+
+    [Fact]
+    public void Rows_of_fewer_than_256_elements_have_no_cosine_of_their_own()
+    {
+        var tensor = TensorDiffRun.Single(Weights, Weights, 32, 128);
+
+        Assert.Null(tensor.RowCosineMin);
+        Assert.Empty(tensor.WorstRows);
+    }
+}
