@@ -7,6 +7,9 @@ namespace Polymath.Contracts.Diagnostics;
 /// <param name="Severity">Severity unless the file is imported or the project says otherwise.</param>
 public sealed record Rule(string Id, string Title, string MessageFormat, RuleSeverity Severity)
 {
+    /// <summary>Where the pages of the rules are.</summary>
+    public const string PagesAddress = "https://github.com/polymath-ml/polymath/blob/main/docs/rules/";
+
     /// <summary>The page that explains the rule, with an example of the defect and of its remedy.</summary>
-    public string HelpLink => "https://github.com/polymath-ml/polymath/blob/main/docs/rules/" + Id + ".md";
+    public string HelpLink => PagesAddress + Id + ".md";
 }

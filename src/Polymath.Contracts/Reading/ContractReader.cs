@@ -1,4 +1,5 @@
 using Polymath.Contracts.Diagnostics;
+using Polymath.Contracts.Linting;
 using Polymath.Contracts.Model;
 using Polymath.Contracts.Text;
 using Polymath.Contracts.Yaml;
@@ -31,6 +32,11 @@ public static class ContractReader
         }
 
         var contract = Contract(session, document.Root);
+        foreach (var finding in contract is null ? default : ContractLinter.Run(contract))
+        {
+            session.Report(finding);
+        }
+
         var map = new SourceMap(session.Spans);
         return new(source.Path, contract, map, InFileOrder(session.Findings, map));
     }

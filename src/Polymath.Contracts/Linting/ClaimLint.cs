@@ -1,0 +1,64 @@
+using Polymath.Contracts.Diagnostics;
+using Polymath.Contracts.Expectations;
+using Polymath.Contracts.Model;
+using Polymath.Contracts.Text;
+
+namespace Polymath.Contracts.Linting;
+
+/// <summary>Lint of claims.</summary>
+internal static class ClaimLint
+{
+    /// <summary>The findings.</summary>
+    public static IEnumerable<ContractDiagnostic> Run(Claim claim)
+    {
+        var fields = new[] { ("rule", claim.Rule), ("prediction", claim.Prediction), ("if_fails", claim.IfFails) };
+        foreach (var (field, value) in fields)
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                yield return ContractDiagnostic.Create(
+                    LintRules.MissingField, SourceMap.ChildPath(claim.Path, "id"), $"The claim '{claim.Id}'", field);
+            }
+        }
+
+        if (claim.DeclaredStatus is { } status)
+        {
+            yield return ContractDiagnostic.Create(LintRules.HandwrittenStatus, status.Path, status.Text);
+        }
+
+        foreach (var repeated in Repeated(claim.Expect).Concat(Repeated(claim.StandIn?.Expect ?? default)))
+        {
+            yield return ContractDiagnostic.Create(LintRules.RepeatedExpectation, repeated.Path);
+        }
+
+        foreach (var example in Ineffective(claim))
+        {
+            yield return ContractDiagnostic.Create(LintRules.IneffectiveCounterExample, SourceMap.KeyPath(example.Members.Path), example.Name);
+        }
+    }
+
+    private static IEnumerable<ExpectationText> Repeated(EquatableArray<ExpectationText> expectations)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return expectations.Where(expectation =>
+            ExpectationParser.Parse(expectation.Text).Root is { } root && !seen.Add(ExpectationPrinter.Print(root)));
+    }
+
+    private static IEnumerable<CounterExample> Ineffective(Claim claim)
+    {
+        var roots = claim.Expect.Select(expectation => ExpectationParser.Parse(expectation.Text).Root).ToArray();
+        if (claim.CounterExamples.Count == 0 || claim.Repeat is not null || roots.Length == 0 || roots.Contains(null))
+        {
+            return [];
+        }
+
+        var read = roots.SelectMany(root => ReadMembers.Of(root!)).ToArray();
+        return claim.CounterExamples.Where(example => !example.Members.Entries.Any(entry => read.Any(path => Touches(entry.Key, path))));
+    }
+
+    private static bool Touches(string member, IReadOnlyList<string> path)
+    {
+        var names = ReadMembers.Names(member);
+        return names.Count > 0 && names.Zip(path, (left, right) => left == right).All(equal => equal);
+    }
+}
