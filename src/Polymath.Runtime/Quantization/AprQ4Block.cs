@@ -16,4 +16,13 @@ internal readonly struct AprQ4Block : IBlockType
             values[(2 * k) + 1] = ((codes[k] >> 4) - 8) * scale;
         }
     }
+
+    public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        var inverse = SignedNibbles.WriteScale(values, block);
+        for (var k = 0; k < 16; k++)
+        {
+            block[2 + k] = (byte)(SignedNibbles.Code(values[2 * k], inverse) | (SignedNibbles.Code(values[(2 * k) + 1], inverse) << 4));
+        }
+    }
 }

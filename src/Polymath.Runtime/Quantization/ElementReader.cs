@@ -26,31 +26,31 @@ internal static class ElementReader
                 ReadPlain(tensor, start, destination, FloatWidening.FromBFloat16);
                 break;
             case ElementType.F64:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<double, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<double, float>);
                 break;
             case ElementType.I64:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<long, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<long, float>);
                 break;
             case ElementType.I32:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<int, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<int, float>);
                 break;
             case ElementType.I16:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<short, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<short, float>);
                 break;
             case ElementType.I8:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<sbyte, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<sbyte, float>);
                 break;
             case ElementType.U64:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<ulong, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<ulong, float>);
                 break;
             case ElementType.U32:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<uint, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<uint, float>);
                 break;
             case ElementType.U16:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<ushort, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<ushort, float>);
                 break;
             case ElementType.U8 or ElementType.Bool:
-                ReadPlain<float>(tensor, start, destination, FromNumbers<byte, float>);
+                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<byte, float>);
                 break;
             case ElementType.Q4_0:
                 BlockReader.Read<Q4_0Block>(tensor, start, destination);
@@ -85,16 +85,16 @@ internal static class ElementReader
                 tensor.File.Read(tensor.Info.Offset + (8 * start), MemoryMarshal.AsBytes(destination));
                 break;
             case ElementType.I64:
-                ReadPlain<double>(tensor, start, destination, FromNumbers<long, double>);
+                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<long, double>);
                 break;
             case ElementType.U64:
-                ReadPlain<double>(tensor, start, destination, FromNumbers<ulong, double>);
+                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<ulong, double>);
                 break;
             case ElementType.I32:
-                ReadPlain<double>(tensor, start, destination, FromNumbers<int, double>);
+                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<int, double>);
                 break;
             case ElementType.U32:
-                ReadPlain<double>(tensor, start, destination, FromNumbers<uint, double>);
+                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<uint, double>);
                 break;
             default:
                 ReadWidened(tensor, start, destination);
@@ -142,8 +142,7 @@ internal static class ElementReader
                 var count = Math.Min(codes.Length, destination.Length);
                 var bytes = codes.AsSpan(0, count);
                 tensor.File.Read(tensor.Info.Offset + sizeof(float) + start, bytes);
-                FromNumbers<sbyte, float>(bytes, destination[..count]);
-                TensorPrimitives.Multiply(destination[..count], scale, destination[..count]);
+                AprQ8.DecodeCodes(bytes, scale, destination[..count]);
                 destination = destination[count..];
                 start += count;
             }
@@ -172,17 +171,6 @@ internal static class ElementReader
         finally
         {
             ArrayPool<float>.Shared.Return(buffer);
-        }
-    }
-
-    private static void FromNumbers<TFrom, TTo>(ReadOnlySpan<byte> stored, Span<TTo> values)
-        where TFrom : unmanaged, System.Numerics.INumberBase<TFrom>
-        where TTo : unmanaged, System.Numerics.INumberBase<TTo>
-    {
-        var numbers = MemoryMarshal.Cast<byte, TFrom>(stored);
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            values[i] = TTo.CreateTruncating(numbers[i]);
         }
     }
 }

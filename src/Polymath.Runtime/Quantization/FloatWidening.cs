@@ -1,10 +1,11 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Polymath.Runtime.Quantization;
 
-/// <summary>Little-endian 16-bit floats to F32; every value is exact.</summary>
+/// <summary>Stored numbers to floats.</summary>
 internal static class FloatWidening
 {
     public static void FromHalf(ReadOnlySpan<byte> stored, Span<float> values) =>
@@ -25,6 +26,18 @@ internal static class FloatWidening
         for (; i < words.Length; i++)
         {
             bits[i] = (uint)words[i] << 16;
+        }
+    }
+
+    /// <summary>Numbers of another type, rounded to nearest where they aren't exact.</summary>
+    public static void FromNumbers<TFrom, TTo>(ReadOnlySpan<byte> stored, Span<TTo> values)
+        where TFrom : unmanaged, INumberBase<TFrom>
+        where TTo : unmanaged, INumberBase<TTo>
+    {
+        var numbers = MemoryMarshal.Cast<byte, TFrom>(stored);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            values[i] = TTo.CreateTruncating(numbers[i]);
         }
     }
 }

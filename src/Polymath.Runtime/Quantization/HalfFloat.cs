@@ -7,8 +7,15 @@ internal static class HalfFloat
 {
     public static float Read(ReadOnlySpan<byte> bytes) => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes);
 
-    public static void Write(Span<byte> bytes, float value) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value);
+    /// <exception cref="ArgumentException">A finite value rounds to infinity.</exception>
+    public static void Write(Span<byte> bytes, float value)
+    {
+        var half = (Half)value;
+        if (Half.IsInfinity(half) && float.IsFinite(value))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{value} is beyond half precision, whose largest value is 65504"), nameof(value));
+        }
 
-    /// <summary>The value that a reader of the written half sees.</summary>
-    public static float Round(float value) => (float)(Half)value;
+        BinaryPrimitives.WriteHalfLittleEndian(bytes, half);
+    }
 }

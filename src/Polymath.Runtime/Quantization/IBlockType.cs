@@ -7,4 +7,7 @@ internal interface IBlockType
 
     /// <summary>Decodes one block into as many floats as it holds.</summary>
     static abstract void Decode(ReadOnlySpan<byte> block, Span<float> values);
+
+    /// <summary>Encodes as many finite floats as a block holds.</summary>
+    static abstract void Encode(ReadOnlySpan<float> values, Span<byte> block);
 }

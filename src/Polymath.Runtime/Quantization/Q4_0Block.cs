@@ -16,4 +16,13 @@ internal readonly struct Q4_0Block : IBlockType
             values[i + 16] = ((codes[i] >> 4) - 8) * scale;
         }
     }
+
+    public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        var inverse = SignedNibbles.WriteScale(values, block);
+        for (var i = 0; i < 16; i++)
+        {
+            block[2 + i] = (byte)(SignedNibbles.Code(values[i], inverse) | (SignedNibbles.Code(values[i + 16], inverse) << 4));
+        }
+    }
 }

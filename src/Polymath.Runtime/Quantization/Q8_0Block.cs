@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q8_0: f16 scale d, 32 signed bytes; x = d q.</summary>
@@ -13,6 +15,17 @@ internal readonly struct Q8_0Block : IBlockType
         for (var i = 0; i < codes.Length; i++)
         {
             values[i] = (sbyte)codes[i] * scale;
+        }
+    }
+
+    public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        var scale = MathF.Abs(TensorPrimitives.MaxMagnitude(values[..32])) / 127;
+        var inverse = scale == 0 ? 0 : 1 / scale;
+        HalfFloat.Write(block, scale);
+        for (var i = 0; i < 32; i++)
+        {
+            block[2 + i] = (byte)(sbyte)MathF.Round(values[i] * inverse, MidpointRounding.AwayFromZero);
         }
     }
 }

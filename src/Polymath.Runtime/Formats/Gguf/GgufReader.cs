@@ -9,9 +9,9 @@ internal static class GgufReader
     public const string Format = "gguf";
     public const int DefaultAlignment = 32;
     public const int LongestName = 63;
-    private const int LargestDimensionCount = 4;
+    public const int LargestDimensionCount = 4;
+    public const string AlignmentKey = "general.alignment";
     private const int SmallestTensor = 8 + 4 + 4 + 8;
-    private const string AlignmentKey = "general.alignment";
 
     public static ModelContents Read(ModelBytes file, FormatLedger ledger)
     {

@@ -1,0 +1,39 @@
+namespace Polymath.Runtime.Formats;
+
+/// <summary>Writes a file so that at any moment its name stands for the old content or the whole new one.</summary>
+internal static class AtomicFile
+{
+    public static void Write(string path, Action<Stream> write)
+    {
+        var target = Path.GetFullPath(path);
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 128 * 1024))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes zeros up to a multiple of <paramref name="alignment"/>.</summary>
+    public static void Pad(Stream stream, long position, long alignment)
+    {
+        Span<byte> zeros = stackalloc byte[256];
+        zeros.Clear();
+        for (var left = FormatArithmetic.AlignUp(position, alignment) - position; left > 0;)
+        {
+            var piece = zeros[..(int)Math.Min(zeros.Length, left)];
+            stream.Write(piece);
+            left -= piece.Length;
+        }
+    }
+}
