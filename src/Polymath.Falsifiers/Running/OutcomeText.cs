@@ -1,3 +1,5 @@
+using System.Globalization;
+using Polymath.Contracts.Expectations;
 using Polymath.Falsifiers.Claims;
 using Polymath.Falsifiers.Evidence;
 using Polymath.Falsifiers.Judging;
@@ -42,8 +44,9 @@ internal sealed class OutcomeText(RunSettings settings)
         Level = Level.Unbound,
         Way = Way.None,
         Message = new ClaimText($"{Level.Unbound.Shown()} {claim.FullId}: the rule survey fails, so no run can discharge the claim")
+            .Line("rule", claim.Rule)
             .Lines("survey", problems)
-            .Claim(claim, Place(claim))
+            .Line("contract", Place(claim))
             .Line("do", "change `expect` (or give a `witness`) until the survey's rows pass; nothing was run and nothing written")
             .ToString(),
         Needs = [.. problems.Select(problem => "rule survey: " + problem)],
@@ -57,9 +60,10 @@ internal sealed class OutcomeText(RunSettings settings)
         Level = Level.Rule,
         Way = Way.None,
         Message = new ClaimText($"DAMAGED {claim.FullId}: its record can't be trusted")
+            .Line("rule", claim.Rule)
             .Line("record", settings.Show(path))
             .Line("damage", problem)
-            .Claim(claim, Place(claim))
+            .Line("contract", Place(claim))
             .Line("do", "restore the file from git, or delete it and run the claim again where it can run live; nothing was run and nothing written")
             .ToString(),
         Needs = [$"restore or delete the damaged record {settings.Show(path)}"],
@@ -102,8 +106,15 @@ internal sealed class OutcomeText(RunSettings settings)
         .. missing.Select(part => part.Reason),
         .. state.Live.Reasons,
         .. state.StandIn.Reasons,
+        .. RefutedLines(Parts(state, decision).Judgement, decision),
         .. decision.Level == Level.Stale && state.Verified.Reason is { } reason ? new[] { reason } : [],
     ];
+
+    private static IEnumerable<string> RefutedLines(Judgement? judgement, Decision decision) => decision.Level != Level.Refuted || judgement is null
+        ? []
+        : judgement.Expectations
+            .Where(expectation => expectation.Truth.Value == TruthValue.Refuted)
+            .Select(expectation => $"`{expectation.Text}` is refuted" + (expectation.Truth.Observed is { } observed ? $": observed {observed}" : string.Empty));
 
     private static Action<Exception>? Thrower<TObservation>(ClaimState<TObservation> state, Decision decision)
         where TObservation : class
@@ -132,9 +143,14 @@ internal sealed class OutcomeText(RunSettings settings)
         var (_, _, judgement) = Parts(state, decision);
         var place = judgement is { FirstRefuted: >= 0 and var index } ? Place(claim, judgement.Expectations[index].Line) : Place(claim);
         var text = new ClaimText(Headline(state, decision, result));
+        if (result != TestResult.Passed)
+        {
+            text.Line("rule", claim.Rule).Line("predicted", claim.Prediction);
+        }
+
         if (decision.Level == Level.Refuted && judgement is not null)
         {
-            text.Refuted(judgement);
+            text.Refuted(judgement).Line("if it fails", claim.IfFails);
         }
 
         if (decision.Decider is Decider.Live or Decider.StandIn && decision.Result == TestResult.Failed && decision.Level != Level.Refuted)
@@ -142,14 +158,15 @@ internal sealed class OutcomeText(RunSettings settings)
             text.Lines("undecided", decision.Decider == Decider.Live ? state.Live.Reasons : state.StandIn.Reasons);
         }
 
-        text.Line("stale", decision.Level == Level.Stale || decision.Decider is Decider.Verified or Decider.Received ? state.Verified.Reason ?? state.Received.Reason : null);
-        text.Lines("missing", decision.Way == Way.Live ? [] : state.Live.Missing.Select(part => part.Reason));
-        text.Lines("stand-in", state.StandIn.Missing.Select(part => part.Reason));
-        text.Line("required", demanded);
+        text.Line("record", decision.Decider == Decider.Received ? state.Received.Reason : decision.Way == Way.Live ? null : state.Verified.Reason);
+        text.Lines("not live", decision.Way == Way.Live ? [] : state.Live.Missing.Select(part => part.Reason));
+        text.Lines("no stand-in", state.StandIn.Missing.Select(part => part.Reason));
+        text.Line("demanded", demanded);
+        text.Lines("subjects", Subjects(state, decision));
         text.Line("evidence", EvidenceLine(state, decision));
         if (result != TestResult.Passed)
         {
-            text.Claim(claim, place).Line("do", Remedy(decision, result));
+            text.Line("contract", place).Line("do", Remedy(decision, result));
         }
 
         return text.ToString();
@@ -203,6 +220,14 @@ internal sealed class OutcomeText(RunSettings settings)
         (_, TestResult.Failed, _) => "provide what is missing, or repair the probe or its subjects, and run again",
         _ => "provide what is missing and run again; the run writes the evidence",
     };
+
+    private static IEnumerable<string> Subjects<TObservation>(ClaimState<TObservation> state, Decision decision)
+        where TObservation : class
+    {
+        var looked = decision.Decider == Decider.StandIn ? state.StandIn.Subjects : decision.Decider == Decider.Live ? state.Live.Subjects : [];
+        return looked.Select(found => string.Create(
+            CultureInfo.InvariantCulture, $"{found.Subject.Name}: {found.RecordedPath}, {found.Subject.Bytes:N0} bytes, SHA-256 {found.Subject.Sha256[..12]}…"));
+    }
 
     private string? EvidenceLine<TObservation>(ClaimState<TObservation> state, Decision decision)
         where TObservation : class => state.Writing switch

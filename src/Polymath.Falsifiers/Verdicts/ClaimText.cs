@@ -1,14 +1,13 @@
 using System.Text;
 using Polymath.Contracts.Expectations;
-using Polymath.Falsifiers.Claims;
 
 namespace Polymath.Falsifiers.Verdicts;
 
 /// <summary>Composes what a reader is told: a headline, then one labelled line a fact.</summary>
-/// <remarks>Grammar: <c>LEVEL contract/CLAIM (way): sentence</c>, then lines of two blanks, a label padded to ten, and the fact.</remarks>
+/// <remarks>Grammar: <c>LEVEL contract/CLAIM (way): sentence</c>, then lines of two blanks, a label padded to eleven, and the fact.</remarks>
 internal sealed class ClaimText
 {
-    private const int LabelWidth = 10;
+    private const int LabelWidth = 11;
 
     private readonly StringBuilder _text;
 
@@ -47,13 +46,6 @@ internal sealed class ClaimText
 
         return this;
     }
-
-    /// <summary>The claim's own words, and where it stands.</summary>
-    public ClaimText Claim(ClaimDefinition claim, string place) => this
-        .Line("rule", claim.Rule)
-        .Line("predicted", claim.Prediction)
-        .Line("if it fails", claim.IfFails)
-        .Line("contract", place);
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
