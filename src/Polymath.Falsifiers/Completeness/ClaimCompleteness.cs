@@ -1,0 +1,144 @@
+using System.Reflection;
+using Polymath.Contracts.Model;
+using Polymath.Contracts.Reading;
+using Xunit;
+using Xunit.v3;
+
+namespace Polymath.Falsifiers.Completeness;
+
+/// <summary>Compares the contract files that the build listed with the tests that the generator wrote, by reflection: no test can vanish.</summary>
+/// <remarks>The list of files is assembly metadata written by MSBuild targets; the generator has no part in it.</remarks>
+public static class ClaimCompleteness
+{
+    private const string ContractKey = "Polymath.Contract";
+    private const string EvidenceKey = "Polymath.EvidenceRoot";
+    private const string RecordSuffix = ".verified.json";
+
+    /// <summary>Fails when a claim of a listed contract has no discharge test, or a bound one no rule survey; lists evidence without a claim.</summary>
+    /// <param name="assembly">The test assembly.</param>
+    /// <param name="testClasses">The classes that the generator says hold the tests.</param>
+    public static void Check(Assembly assembly, IReadOnlyList<Type> testClasses)
+    {
+        var report = Report(assembly, testClasses);
+        if (report.OrphanedEvidence.Count > 0)
+        {
+            TestContext.Current.AddWarning($"evidence without a claim: {string.Join(", ", report.OrphanedEvidence)}");
+        }
+
+        if (report.Problems.Count > 0)
+        {
+            Assert.Fail(string.Join(Environment.NewLine, report.Problems));
+        }
+    }
+
+    /// <summary>The same as data.</summary>
+    public static CompletenessReport Report(Assembly assembly, IReadOnlyList<Type> testClasses)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        ArgumentNullException.ThrowIfNull(testClasses);
+        var metadata = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToArray();
+        var files = metadata.Where(entry => entry.Key == ContractKey && entry.Value is not null).Select(entry => Listed(entry.Value!)).ToArray();
+        var evidence = metadata.FirstOrDefault(entry => entry.Key == EvidenceKey)?.Value;
+        if (files.Length == 0)
+        {
+            return new CompletenessReport(
+                ["The build listed no contract: put *.yaml files into contracts/, or say where they are with <PolymathContractsFolder> or "
+                + "<PolymathContract Include=\"…\" />. (A project with <GenerateAssemblyInfo>false</GenerateAssemblyInfo> loses the list.)"],
+                []);
+        }
+
+        var tests = TestsByClaim(testClasses);
+        var problems = new List<string>();
+        var claims = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, imported) in files)
+        {
+            Compare(path, imported, tests, claims, problems);
+        }
+
+        problems.AddRange(tests.Keys.Where(claim => !claims.Contains(claim)).Order(StringComparer.Ordinal)
+            .Select(claim => $"The test of '{claim}' belongs to no claim of a contract file: the build is older than the contracts. Build again."));
+        return new CompletenessReport(problems, evidence is null ? [] : Orphans(evidence, claims));
+    }
+
+    private static void Compare(string path, bool imported, Dictionary<string, TestKinds> tests, HashSet<string> claims, List<string> problems)
+    {
+        if (!File.Exists(path))
+        {
+            problems.Add($"The contract '{path}' is gone since the build. Build again.");
+            return;
+        }
+
+        var reading = ContractReader.Read(new ContractSource(path, File.ReadAllText(path), imported));
+        if (reading.Contract is not { } contract)
+        {
+            problems.Add($"The contract '{path}' can't be read: {reading.Diagnostics.FirstOrDefault()?.Message}");
+            return;
+        }
+
+        foreach (var claim in contract.Claims)
+        {
+            var id = contract.Stem + "/" + claim.Id;
+            claims.Add(id);
+            var kinds = tests.GetValueOrDefault(id);
+            if (!kinds.HasFlag(TestKinds.Discharge))
+            {
+                problems.Add($"{path}({reading.Map.Find(claim.Path).StartLine}): the claim '{claim.Id}' has no test. Build again; if that doesn't help, the generator lost it.");
+            }
+            else if (IsBound(claim) && !kinds.HasFlag(TestKinds.Survey))
+            {
+                problems.Add($"{path}({reading.Map.Find(claim.Path).StartLine}): the bound claim '{claim.Id}' has no rule survey.");
+            }
+        }
+    }
+
+    private static bool IsBound(Claim claim) => claim.Binding.Probe is not null;
+
+    private static Dictionary<string, TestKinds> TestsByClaim(IReadOnlyList<Type> testClasses)
+    {
+        var tests = new Dictionary<string, TestKinds>(StringComparer.Ordinal);
+        foreach (var method in testClasses.SelectMany(WithNested).SelectMany(type => type.GetMethods()))
+        {
+            if (!method.GetCustomAttributes().OfType<IFactAttribute>().Any())
+            {
+                continue;
+            }
+
+            var traits = method.GetCustomAttributes().OfType<ITraitAttribute>().SelectMany(trait => trait.GetTraits()).ToArray();
+            var id = Trait("contract") + "/" + Trait("claim");
+            var kind = Trait("kind") switch
+            {
+                "discharge" => TestKinds.Discharge,
+                "survey" => TestKinds.Survey,
+                _ => TestKinds.None,
+            };
+            tests[id] = tests.GetValueOrDefault(id) | kind;
+
+            string? Trait(string key) => traits.FirstOrDefault(trait => trait.Key == key).Value;
+        }
+
+        return tests;
+    }
+
+    private static IEnumerable<Type> WithNested(Type type) => type.GetNestedTypes().Prepend(type);
+
+    private static string[] Orphans(string root, HashSet<string> claims) => Directory.Exists(root)
+        ? [.. Directory.EnumerateFiles(root, "*" + RecordSuffix, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Where(file => !claims.Contains(file[..^RecordSuffix.Length]))
+            .Order(StringComparer.Ordinal)]
+        : [];
+
+    private static (string Path, bool Imported) Listed(string value)
+    {
+        var cut = value.IndexOf('|', StringComparison.Ordinal);
+        return cut < 0 ? (value, false) : (value[(cut + 1)..], value[..cut] == "imported");
+    }
+
+    [Flags]
+    private enum TestKinds
+    {
+        None = 0,
+        Discharge = 1,
+        Survey = 2,
+    }
+}

@@ -1,0 +1,82 @@
+using Polymath.Contracts.Model;
+using Polymath.Generators.Models;
+
+namespace Polymath.Generators.Emitters;
+
+/// <summary>Writes a claim's tests and its definition.</summary>
+internal sealed class ClaimEmitter(SourceWriter writer, LocatedContract located, BoundClaim bound, string name)
+{
+    /// <summary>The nested class of the tests that run alone.</summary>
+    public const string AloneClass = "PolymathAlone";
+
+    private const string Runner = "global::Polymath.Falsifiers.Claims.ClaimRunner.";
+
+    private readonly Claim _claim = bound.Claim;
+    private readonly int _line = located.Map.Find(bound.Claim.Path + ".id").StartLine;
+    private readonly string _definition = name + "_Claim";
+
+    public void Emit()
+    {
+        if (bound.Binding is not { } binding)
+        {
+            EmitUnbound();
+            return;
+        }
+
+        var alone = binding.Observing.Exclusive || binding.StandIn?.Observing.Exclusive == true;
+        if (alone)
+        {
+            writer.Line($"[global::Xunit.Collection({CSharpLiteral.Text(ManifestEmitter.AloneCollection)})]");
+            writer.Open($"public sealed partial class {AloneClass}_{name}");
+        }
+
+        Test("Fact", Title, "discharge", binding.Observing.ProbeId, []);
+        writer.Line($"public global::System.Threading.Tasks.Task {name}() => {Runner}DischargeAsync({_definition}.Definition);");
+        if (alone)
+        {
+            writer.Close();
+        }
+
+        writer.Line();
+        var cases = binding.Rule.SurveyCases.Concat(binding.StandIn?.Rule?.SurveyCases.Select(row => "stand-in: " + row) ?? []);
+        Test("Theory", _claim.Id + " · rule survey", "survey", binding.Observing.ProbeId, cases);
+        writer.Line($"public void {name}_Survey(string observation) => {Runner}Survey({_definition}.Definition, observation);");
+        writer.Line();
+        new ClaimDefinitionEmitter(writer, located, bound, binding, _definition, _line).Emit();
+    }
+
+    private string Title => _claim.Id + " · " + (_claim.Rule ?? _claim.Prediction ?? "a claim without a rule");
+
+    private void EmitUnbound()
+    {
+        Test("Fact", Title, "discharge", null, []);
+        writer.Line($"public void {name}() => {Runner}Unbound(new global::Polymath.Falsifiers.Claims.ClaimDefinition");
+        writer.Open();
+        ClaimDefinitionEmitter.EmitCommon(writer, located, bound, _line);
+        writer.Line($"Unbound = {CSharpLiteral.Text(bound.Unbound)},");
+        writer.Close(");");
+    }
+
+    private void Test(string attribute, string title, string kind, string? probe, IEnumerable<string> cases)
+    {
+        writer.Line(LineDirective.To(_line, located.Bound.FilePath));
+        writer.Line($"[global::Xunit.{attribute}(DisplayName = {CSharpLiteral.Text(title)})]");
+        writer.Line(LineDirective.Back);
+        foreach (var row in cases)
+        {
+            writer.Line($"[global::Xunit.InlineData({CSharpLiteral.Text(row)})]");
+        }
+
+        Trait("contract", located.Bound.Contract!.Stem);
+        Trait("claim", _claim.Id);
+        if (probe is not null)
+        {
+            Trait("probe", probe);
+        }
+
+        Trait("severity", _claim.ShipBlocking ? "error" : "warning");
+        Trait("kind", kind);
+    }
+
+    private void Trait(string key, string value) => writer.Line($"[global::Xunit.Trait({CSharpLiteral.Text(key)}, {CSharpLiteral.Text(value)})]");
+}

@@ -1,0 +1,4 @@
+namespace Polymath.Generators.Models;
+
+/// <summary>A string.</summary>
+internal sealed record TextSetting(bool Nullable) : SettingType(Nullable);
