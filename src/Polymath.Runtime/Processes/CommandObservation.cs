@@ -6,10 +6,10 @@ namespace Polymath.Runtime.Processes;
 /// <summary>What <c>command</c> observes.</summary>
 public sealed record CommandObservation
 {
-    /// <summary>The exit code; null where a signal or the time limit ended it.</summary>
+    /// <summary>The exit code; null where the time limit ended it. A signal n shows as 128 + n.</summary>
     public required int? ExitCode { get; init; }
 
-    /// <summary>The signal that ended it, <c>SIGSEGV</c>; null where it exited.</summary>
+    /// <summary>The signal that an exit code above 128 stands for, <c>SIGSEGV</c>; null for other codes. A program that exits with such a code by itself can't be told apart.</summary>
     public required string? Signal { get; init; }
 
     /// <summary>Whether the time limit ended it.</summary>
