@@ -3,7 +3,6 @@ using Polymath.Falsifiers.Claims;
 using Polymath.Falsifiers.Environments;
 using Polymath.Falsifiers.Running;
 using Polymath.Falsifiers.Subjects;
-using Polymath.Falsifiers.Surveys;
 using Polymath.Falsifiers.Verdicts;
 
 namespace Polymath.Falsifiers.Evidence;
@@ -43,7 +42,7 @@ internal sealed class RecordBuilder(IEnvironmentSource environment, FileDigests 
                     Observed = expectation.Truth.Observed,
                 }),
             ],
-            Observation = ObservationJson.Serialize(run.Observation!),
+            Observation = attempt.Recorded,
             Subjects = [.. attempt.Subjects.Select(Describe)],
             Coverage = run.Coverage is { } coverage
                 ? new RecordedCoverage { Covered = coverage.Covered, Total = coverage.Total, Items = coverage.Items }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Polymath.Contracts.Expectations;
 using Polymath.Falsifiers.Claims;
 using Polymath.Falsifiers.Subjects;
@@ -25,8 +26,14 @@ internal sealed record Attempt<TObservation>
     /// <summary>The rule that judged.</summary>
     public ClaimRule<TObservation>? Rule { get; init; }
 
-    /// <summary>The observation, where there is one.</summary>
+    /// <summary>What the probe reported, where it ran.</summary>
     public ObservedRun<TObservation>? Run { get; init; }
+
+    /// <summary>The observation as its record holds it.</summary>
+    public JsonElement Recorded { get; init; }
+
+    /// <summary>The observation that was judged: read back from <see cref="Recorded"/>.</summary>
+    public TObservation? Observation { get; init; }
 
     /// <summary>How the observation fell.</summary>
     public Judgement? Judgement { get; init; }

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Polymath.Contracts.Expectations;
 using Polymath.Falsifiers.Claims;
 using Polymath.Falsifiers.Environments;
+using Polymath.Falsifiers.Evidence;
 using Polymath.Falsifiers.Judging;
 using Polymath.Falsifiers.Subjects;
+using Polymath.Falsifiers.Surveys;
 using Polymath.Falsifiers.Verdicts;
 using Polymath.Runtime.Probing;
 
@@ -55,7 +58,20 @@ internal sealed class LiveRun(SubjectResolver resolver, SharedObservations obser
             return new Attempt<TObservation> { State = AttemptState.Unevaluated, Reasons = [run.Problem ?? "no observation"], Subjects = resolution.Found, Run = run };
         }
 
-        var judgement = Judge.Evaluate(rule, observation, run.Coverage, run.Doubts);
+        JsonElement recorded;
+        TObservation judged;
+        try
+        {
+            recorded = RecordedObservation.Write(observation);
+            judged = RecordedObservation.Read<TObservation>(recorded, rule.With);
+        }
+        catch (Exception failure) when (failure is ObservationFormatException or NotSupportedException or JsonException)
+        {
+            var reason = $"the observation of the probe '{observing.ProbeId}' can't be recorded, so it can't be judged: {failure.Message}";
+            return new Attempt<TObservation> { State = AttemptState.Unevaluated, Reasons = [reason], Subjects = resolution.Found, Run = run };
+        }
+
+        var judgement = Judge.Evaluate(rule, judged, run.Coverage, run.Doubts);
         return new Attempt<TObservation>
         {
             State = Attempt<TObservation>.StateOf(judgement.Verdict),
@@ -63,6 +79,8 @@ internal sealed class LiveRun(SubjectResolver resolver, SharedObservations obser
             Subjects = resolution.Found,
             Rule = rule,
             Run = run,
+            Recorded = recorded,
+            Observation = judged,
             Judgement = judgement,
         };
     }

@@ -129,8 +129,8 @@ internal sealed class OutcomeText(RunSettings settings)
         ClaimState<TObservation> state, Decision decision)
         where TObservation : class => decision.Decider switch
         {
-            Decider.Live => (state.Live.Rule, state.Live.Run?.Observation, state.Live.Judgement),
-            Decider.StandIn => (state.StandIn.Rule, state.StandIn.Run?.Observation, state.StandIn.Judgement),
+            Decider.Live => (state.Live.Rule, state.Live.Observation, state.Live.Judgement),
+            Decider.StandIn => (state.StandIn.Rule, state.StandIn.Observation, state.StandIn.Judgement),
             Decider.Verified => (state.Verified.Rule, state.Verified.Observation, state.Verified.Judgement),
             Decider.Received => (state.Received.Rule, state.Received.Observation, state.Received.Judgement),
             _ => (null, null, null),

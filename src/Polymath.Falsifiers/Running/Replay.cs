@@ -31,6 +31,11 @@ internal static class Replay
             return RecordedAttempt<TObservation>.None;
         }
 
+        if (record.Contract.Id != claim.Contract.Stem || record.Claim.Id != claim.Id)
+        {
+            return Stale<TObservation>(record, record.Level, $"it is the record of {record.Contract.Id}/{record.Claim.Id}");
+        }
+
         return record.Way == Way.StandIn ? JudgeStandIn(claim, record, present) : JudgeClaim(claim, record, present);
     }
 
@@ -74,7 +79,7 @@ internal static class Replay
         TObservation observation;
         try
         {
-            observation = ObservationJson.Deserialize<TObservation>(record.Observation, ObservationSchema.Of(typeof(TObservation), rule.With));
+            observation = RecordedObservation.Read<TObservation>(record.Observation, rule.With);
         }
         catch (ObservationFormatException failure)
         {
