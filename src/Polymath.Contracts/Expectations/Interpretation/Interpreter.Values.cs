@@ -8,7 +8,8 @@ namespace Polymath.Contracts.Expectations.Interpretation;
 /// <content>Numbers, texts and paths.</content>
 internal sealed partial class Interpreter
 {
-    private Quantity? Number(BoundExpression expression)
+    /// <summary>The value of a number; null where it is unevaluated.</summary>
+    public Quantity? Number(BoundExpression expression)
     {
         switch (expression)
         {
@@ -62,7 +63,8 @@ internal sealed partial class Interpreter
     private List<Quantity?>? Numbers(BoundPath source) =>
         Value(source) is ObservedList list ? [.. list.Items.Select(item => Number(item, ((ListType)source.Type).Element))] : null;
 
-    private string? Text(BoundExpression expression) => expression switch
+    /// <summary>The value of a text; null where it is unevaluated.</summary>
+    public string? Text(BoundExpression expression) => expression switch
     {
         BoundText literal => literal.Value,
         BoundPath path => (Value(path) as ObservedText)?.Value,

@@ -19,6 +19,13 @@ internal sealed partial class Interpreter(ObservedRecord observation)
 
     private readonly Dictionary<string, ObservedValue> _variables = new(StringComparer.Ordinal);
 
+    /// <summary>Lets <paramref name="variable"/> stand for <paramref name="item"/>, so that a quantifier's body can be evaluated by itself.</summary>
+    public Interpreter Let(string variable, ObservedValue item)
+    {
+        _variables[variable] = item;
+        return this;
+    }
+
     /// <summary>The truth of a condition.</summary>
     public TruthValue Truth(BoundExpression condition) => condition switch
     {

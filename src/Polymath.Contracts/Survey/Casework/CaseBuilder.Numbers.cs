@@ -1,0 +1,305 @@
+using Polymath.Contracts.Expectations;
+using Polymath.Contracts.Expectations.Binding;
+using Polymath.Contracts.Expectations.Syntax;
+using Polymath.Contracts.Observations;
+using Polymath.Contracts.Survey.Searching;
+using Polymath.Contracts.Survey.Space;
+using Polymath.Contracts.Text;
+
+namespace Polymath.Contracts.Survey.Casework;
+
+/// <content>Comparisons of numbers, and tolerances.</content>
+internal sealed partial class CaseBuilder
+{
+    private const int Doublings = 54;
+
+    private static readonly double[] RoundValues = [0, 1, 2, 10, 20, 100, 1000, 4096];
+
+    private void Compare(Site site, BoundComparison link)
+    {
+        var (left, right) = (link.First, link.Links[0].Operand);
+        switch (left.Type)
+        {
+            case NumberType:
+                CompareNumbers(site, left, right);
+                break;
+            case TextType:
+                Texts(site, left);
+                Texts(site, right);
+                break;
+            default:
+                CompareConditions(site, left, right);
+                break;
+        }
+    }
+
+    private void CompareNumbers(Site site, BoundExpression left, BoundExpression right)
+    {
+        var (subject, bound) = Observes(left) ? (left, right) : (right, left);
+        var decisive = Relate(site, subject, bound, site.Observation, string.Empty, out var states);
+        if (site.Full)
+        {
+            decisive |= SecondPoints(site, subject, bound);
+            decisive |= Mixtures(site, subject, bound) | Mixtures(site, bound, subject);
+        }
+
+        Specials(site, subject, decisive);
+        Specials(site, bound, decisive);
+        foreach (var count in Counts(subject).Concat(Counts(bound)))
+        {
+            CountedItems(site, count, states);
+        }
+    }
+
+    // At, just below and just above the bound: these three tell every comparison operator from every other.
+    private bool Relate(Site site, BoundExpression subject, BoundExpression bound, ObservedRecord from, string where, out IReadOnlyList<ObservedRecord> states)
+    {
+        var (name, against) = (GroundText.Of(subject, site.Scope), GroundText.Of(bound, site.Scope) + where);
+        var at = where.Length == 0 ? Equal(subject, bound, from, site.Scope) : EqualFrom(subject, bound, from, site.Scope);
+        var near = at ?? Near(subject, bound, from, site.Scope) ?? from;
+        var below = Beside(subject, bound, ComparisonOperator.Less, near, site.Scope);
+        var above = Beside(subject, bound, ComparisonOperator.Greater, near, site.Scope);
+        states = [.. new[] { at, below, above }.OfType<ObservedRecord>()];
+        return Add($"{name} at {against}", at, site) | Add($"{name} just below {against}", below, site) | Add($"{name} just above {against}", above, site);
+    }
+
+    private static bool Observes(BoundExpression operand) => operand is BoundPath || BoundChildren.Of(operand).Any(Observes);
+
+    // Where rounding leaves no equality, other values of the rest may have one: a difference is exact beside 0, a quotient over 100.
+    private ObservedRecord? Equal(BoundExpression subject, BoundExpression bound, ObservedRecord from, Scope? scope) =>
+        EqualFrom(subject, bound, from, scope)
+        ?? Paths(subject).Skip(1).Concat(Paths(bound)).Take(1)
+            .SelectMany(path => RoundValues.Select(value => space.WriteNumber(SurveySpace.Leaves(path, from, scope), Doubles.Number(value), from)))
+            .OfType<ObservedRecord>().Select(moved => EqualFrom(subject, bound, moved, scope)).FirstOrDefault(found => found is not null);
+
+    private ObservedRecord? Near(BoundExpression subject, BoundExpression bound, ObservedRecord from, Scope? scope) =>
+        SurveySpace.Number(bound, from, scope) is { } target ? proposals.Assign(subject, target, from, scope).FirstOrDefault() : null;
+
+    private ObservedRecord? EqualFrom(BoundExpression subject, BoundExpression bound, ObservedRecord from, Scope? scope)
+    {
+        if (SurveySpace.Number(bound, from, scope) is not { } target)
+        {
+            return null;
+        }
+
+        var guesses = proposals.Assign(subject, target, from, scope).Take(2 * Alternatives).ToList();
+        if (SurveySpace.Number(subject, from, scope) is { } current)
+        {
+            guesses.AddRange(proposals.Assign(bound, current, from, scope).Take(Alternatives));
+        }
+
+        return guesses.Find(guess => Related(subject, ComparisonOperator.Equal, bound, guess, scope))
+            ?? guesses.Take(2).Select(guess => Nudged(subject, bound, ComparisonOperator.Equal, guess, scope, doublings: 4)).FirstOrDefault(found => found is not null);
+    }
+
+    private ObservedRecord? Beside(BoundExpression subject, BoundExpression bound, ComparisonOperator relation, ObservedRecord from, Scope? scope)
+    {
+        if (SurveySpace.Number(bound, from, scope) is not { } target)
+        {
+            return null;
+        }
+
+        var nudged = subject is BoundPath ? null : Nudged(subject, bound, relation, from, scope, Doublings);
+        if (nudged is not null)
+        {
+            return nudged;
+        }
+
+        var less = relation == ComparisonOperator.Less;
+        List<ObservedNumber> targets = Proposals.Integral(subject) && target.Exact is > long.MinValue and < long.MaxValue
+            ? [Doubles.Number(target.Exact.Value + (less ? -1 : 1))]
+            : [Doubles.Number(less ? Doubles.Down(target.Value) : Doubles.Up(target.Value)), Doubles.Number(target.Value + (less ? -1 : 1))];
+        return targets.SelectMany(value => proposals.Assign(subject, value, from, scope).Take(Alternatives))
+                .FirstOrDefault(guess => Related(subject, relation, bound, guess, scope))
+            ?? Nudged(bound, subject, Comparisons.Mirror(relation), from, scope, Doublings);
+    }
+
+    private static bool Related(BoundExpression subject, ComparisonOperator relation, BoundExpression bound, ObservedRecord observation, Scope? scope) =>
+        Proposals.Is(new BoundComparison(subject.Syntax, new BooleanType(true), subject, new EquatableArray<BoundLink>([new(relation, bound)])), true, observation, scope);
+
+    // Moves the subject's numbers, all or one, by more and more representable steps until the relation holds.
+    private ObservedRecord? Nudged(
+        BoundExpression subject, BoundExpression bound, ComparisonOperator relation, ObservedRecord from, Scope? scope, int doublings)
+    {
+        var leaves = Paths(subject).Take(1).Where(_ => !Counts(subject).Any()).SelectMany(path => SurveySpace.Leaves(path, from, scope)).ToList();
+        if (leaves.Count > 0 && Related(subject, relation, bound, from, scope))
+        {
+            return from;
+        }
+
+        var choices = leaves.Count > 1 ? new[] { leaves.GetRange(0, 1), leaves } : leaves.Count == 1 ? [leaves] : [];
+        for (var doubling = 0; doubling < doublings && choices.Length > 0; doubling++)
+        {
+            foreach (var moved in choices)
+            {
+                foreach (var steps in new[] { 1L << doubling, -(1L << doubling) })
+                {
+                    if (Moved(moved, steps, from) is { } candidate && Related(subject, relation, bound, candidate, scope))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private ObservedRecord? Moved(IReadOnlyList<Place> places, long steps, ObservedRecord from)
+    {
+        ObservedRecord? state = from;
+        foreach (var place in places)
+        {
+            if (state is null || place.Read(from) is not ObservedNumber number || double.IsNaN(number.Value) || double.IsInfinity(number.Value))
+            {
+                return null;
+            }
+
+            var integral = space.Describe(place).Type is NumberType { Integral: true };
+            var far = integral && (number.Exact is not { } exact || Math.Abs(exact / 4) > long.MaxValue / 16 || Math.Abs(steps) > 1L << 40);
+            state = far ? null : space.WriteNumber([place], integral ? Doubles.Number(number.Exact!.Value + steps) : Doubles.Number(Doubles.Step(number.Value, steps)), state);
+        }
+
+        return state;
+    }
+
+    // With another value in the rest of the comparison, so that a sum is told from a product and a bound from a constant.
+    private bool SecondPoints(Site site, BoundExpression subject, BoundExpression bound)
+    {
+        var decisive = false;
+        foreach (var path in Paths(subject).Skip(1).Concat(Paths(bound)).Take(2))
+        {
+            var leaves = SurveySpace.Leaves(path, site.Observation, site.Scope);
+            if (leaves.Count == 0 || leaves[0].Read(site.Observation) is not ObservedNumber number)
+            {
+                continue;
+            }
+
+            // Whole numbers need a large one too: a quotient of small ones has few values.
+            var scales = Proposals.Integral(path) && subject is not BoundPath ? new[] { 3.0, 1000 } : [3.0];
+            foreach (var value in scales.Select(scale => Doubles.Number((number.Value * scale) + 1)))
+            {
+                if (space.WriteNumber(leaves, value, site.Observation) is { } moved)
+                {
+                    var where = $" where {GroundText.Of(path, site.Scope)} is {ExpectationPrinter.Number(value.Value, value.Exact)}";
+                    decisive |= Relate(site, subject, bound, moved, where, out _);
+                }
+            }
+        }
+
+        return decisive;
+    }
+
+    // One item on one side of the bound and the others on the other: what tells a minimum from a mean from a percentile.
+    private bool Mixtures(Site site, BoundExpression subject, BoundExpression bound)
+    {
+        if (subject is not BoundAggregate aggregate || SurveySpace.Number(bound, site.Observation, site.Scope) is not { } target)
+        {
+            return false;
+        }
+
+        var decisive = false;
+        var items = Paths(aggregate).SelectMany(path => SurveySpace.Leaves(path, site.Observation, site.Scope)).ToList();
+        var distance = Math.Max(1, Math.Ceiling(Math.Abs(target.Value)));
+        // The one is farther from the bound than the others, so that it draws a mean to its side.
+        var (lower, upper) = (Math.Floor(target.Value) - 1, Math.Ceiling(target.Value) + 1);
+        var (far, reach) = (distance * (items.Count + 1), items.Count + 1);
+        foreach (var item in Chosen(items.Count).Select(i => items[i]))
+        {
+            decisive |= Add($"{item.Text} low among high", Mixed(items, Doubles.Number(upper), item, Doubles.Number(lower - far - reach), site.Observation), site);
+            decisive |= Add($"{item.Text} high among low", Mixed(items, Doubles.Number(lower), item, Doubles.Number(upper + far + reach), site.Observation), site);
+        }
+
+        return decisive;
+    }
+
+    private ObservedRecord? Mixed(IReadOnlyList<Place> items, ObservedNumber rest, Place one, ObservedNumber value, ObservedRecord from) =>
+        items.Count > 1 && space.WriteNumber(items, rest, from) is { } level ? space.WriteNumber([one], value, level) : null;
+
+    private static IEnumerable<BoundQuantifier> Counts(BoundExpression operand) =>
+        operand is BoundQuantifier count ? [count] : BoundChildren.Of(operand).SelectMany(Counts);
+
+    // Around the bound a single item decides: the first is counted there, the last is not.
+    private void CountedItems(Site site, BoundQuantifier count, IReadOnlyList<ObservedRecord> states)
+    {
+        foreach (var state in states.Where(Holds))
+        {
+            var items = SurveySpace.Leaves(count.Source, state, site.Scope);
+            foreach (var item in items.Count > 1 ? new[] { items[0], items[items.Count - 1] } : items)
+            {
+                var scope = new Scope(count.Variable, item, site.Scope);
+                Visit(new Site(count.Body, Proposals.Is(count.Body, true, state, scope), state, scope, site.Full && item == items[0]));
+            }
+        }
+    }
+
+    private void Within(Site site, BoundWithin within)
+    {
+        var decisive = Edges(site, within, site.Observation, string.Empty);
+        foreach (var path in Paths(within.Target).Take(site.Full ? 1 : 0))
+        {
+            // At 0 an absolute tolerance is exact to the last bit; elsewhere a relative one shows that it is relative.
+            foreach (var value in within.Percent ? new[] { 100.0, -4 } : [0.0, 4])
+            {
+                if (space.WriteNumber(SurveySpace.Leaves(path, site.Observation, site.Scope), Doubles.Number(value), site.Observation) is { } moved)
+                {
+                    decisive |= Edges(site, within, moved, $" where {GroundText.Of(path, site.Scope)} is {ExpectationPrinter.Number(value, (long)value)}");
+                }
+            }
+        }
+
+        Specials(site, within.Value, decisive);
+        Specials(site, within.Tolerance, decisive);
+        Specials(site, within.Target, decisive);
+    }
+
+    private bool Edges(Site site, BoundWithin within, ObservedRecord from, string where)
+    {
+        if (SurveySpace.Number(within.Target, from, site.Scope) is not { } target
+            || proposals.Assign(within.Value, target, from, site.Scope).FirstOrDefault(guess => Proposals.Is(within, true, guess, site.Scope)) is not { } middle)
+        {
+            return false;
+        }
+
+        var tolerance = Proposals.Tolerance(within, target, middle, site.Scope);
+        var (name, against) = (GroundText.Of(within.Value, site.Scope), GroundText.Of(within.Target, site.Scope) + where);
+        var decisive = Add($"{name} at {against}", middle, site);
+        foreach (var (side, sign) in new[] { ("above", 1), ("below", -1) })
+        {
+            var (inside, outside) = Edge(within, target.Value + (sign * tolerance), sign, middle, site.Scope);
+            decisive |= Add($"{name} just within the tolerance {side} {against}", inside, site);
+            decisive |= Add($"{name} just outside the tolerance {side} {against}", outside, site);
+        }
+
+        return decisive;
+    }
+
+    private (ObservedRecord? Inside, ObservedRecord? Outside) Edge(BoundWithin within, double guess, int sign, ObservedRecord middle, Scope? scope)
+    {
+        var number = Doubles.Number(guess);
+        ObservedRecord? At(long steps) => Proposals.Integral(within.Value)
+            ? proposals.Assign(within.Value, Doubles.Number(Math.Floor(guess) + (sign * steps)), middle, scope).FirstOrDefault()
+            : proposals.Assign(within.Value, Doubles.Number(Doubles.Step(number.Value, sign * steps)), middle, scope).FirstOrDefault();
+        bool Inside(ObservedRecord? state) => state is not null && Proposals.Is(within, true, state, scope);
+
+        // A bracket of inside and outside that doubles around the guess, then halves to neighbours.
+        long inside = -1, outside = 1;
+        for (var i = 0; i < Doublings && !Inside(At(inside)); i++)
+        {
+            inside *= 2;
+        }
+
+        for (var i = 0; i < Doublings && Inside(At(outside)); i++)
+        {
+            outside *= 2;
+        }
+
+        while (outside - inside > 1)
+        {
+            var between = inside + ((outside - inside) / 2);
+            (inside, outside) = Inside(At(between)) ? (between, outside) : (inside, between);
+        }
+
+        return (At(inside), At(outside));
+    }
+}
