@@ -102,7 +102,7 @@ public static class FormatRules
     public static readonly FormatRule PaddingNonzero = new("padding-nonzero", "gguf", "Padding after the last tensor is zero.");
 
     /// <summary>Parts of a split model agree.</summary>
-    public static readonly FormatRule SplitFile = new("split-file", "gguf", "A split model is named by its first part and its parts agree.");
+    public static readonly FormatRule SplitFile = new("split-file", "gguf", "A split model is opened by its first part, and its parts agree.");
 
     /// <summary>The header's checksum is right.</summary>
     public static readonly FormatRule HeaderChecksum = new("header-checksum", "apr", "The header's CRC-32 is that of its bytes.");

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Polymath.Runtime.Formats;
@@ -18,13 +20,9 @@ internal static class JsonText
         _ => "nothing",
     };
 
-    /// <summary>The parser's reason without its line and position, which speak of one long line.</summary>
-    public static string Reason(JsonException malformed)
-    {
-        var reason = malformed.Message;
-        var end = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? reason : reason[..end];
-    }
+    /// <summary>Where a text stops being JSON.</summary>
+    public static string Place(JsonException malformed) =>
+        string.Create(CultureInfo.InvariantCulture, $"line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}");
 
     /// <summary>A property's name; null where it escapes half of a surrogate pair.</summary>
     public static string? NameOf(JsonProperty property)
@@ -52,12 +50,12 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A metadata value as its file prints it; lists and objects above 4,096 characters by their kind and size only.</summary>
+    /// <summary>A metadata value as its file prints it; lists and objects above 4,096 bytes by their kind and size only.</summary>
     public static string? Print(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => TextOf(value),
-        JsonValueKind.Array when value.GetRawText() is { Length: > LongestPrinted } => $"list of {value.GetArrayLength()}",
-        JsonValueKind.Object when value.GetRawText() is { Length: > LongestPrinted } => $"object of {value.GetPropertyCount()}",
+        JsonValueKind.Array when JsonMarshal.GetRawUtf8Value(value).Length > LongestPrinted => $"list of {value.GetArrayLength()}",
+        JsonValueKind.Object when JsonMarshal.GetRawUtf8Value(value).Length > LongestPrinted => $"object of {value.GetPropertyCount()}",
         _ => value.GetRawText(),
     };
 }

@@ -75,7 +75,7 @@ public static class ModelFile
 
     private static ModelContents Read(ModelKind kind, ModelBytes file, ModelFiles files, FormatLedger ledger) => kind switch
     {
-        ModelKind.Gguf => GgufReader.Read(file, ledger),
+        ModelKind.Gguf => GgufSplitReader.Read(file, files, ledger),
         ModelKind.SafeTensors => SafeTensorsReader.Read(file, ledger),
         ModelKind.SafeTensorsIndex => SafeTensorsIndexReader.Read(file, files, ledger),
         _ => AprReader.Read(file, ledger),

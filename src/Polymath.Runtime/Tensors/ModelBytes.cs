@@ -18,10 +18,10 @@ internal sealed class ModelBytes : IDisposable
             Length = RandomAccess.GetLength(_handle);
             _written = File.GetLastWriteTimeUtc(_handle);
         }
-        catch
+        catch (NotSupportedException)
         {
             _handle.Dispose();
-            throw;
+            throw new IOException($"'{path}' isn't a regular file: a model is read by position, which a pipe or a device doesn't allow");
         }
     }
 

@@ -105,7 +105,7 @@ internal static class AprReader
         }
         catch (JsonException malformed)
         {
-            throw ledger.Stop(FormatRules.MetadataJson, AprHeader.Size, $"the metadata isn't JSON: {malformed.Message}");
+            throw ledger.Stop(FormatRules.MetadataJson, AprHeader.Size, $"the metadata stops being JSON at {JsonText.Place(malformed)} of it");
         }
 
         return metadata;

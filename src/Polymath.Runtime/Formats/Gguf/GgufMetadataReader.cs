@@ -48,11 +48,12 @@ internal sealed class GgufMetadataReader(ByteCursor cursor, FormatLedger ledger)
         }
     }
 
-    /// <summary>A key's value as an unsigned integer; null where it is absent or of another type.</summary>
-    public ulong? UnsignedOf(string key) =>
-        _types.TryGetValue(key, out var type)
-        && type is GgufValueType.UInt8 or GgufValueType.UInt16 or GgufValueType.UInt32 or GgufValueType.UInt64
-            ? ulong.Parse(_values[key], CultureInfo.InvariantCulture)
+    /// <summary>A key's value as an integer; null where it is absent, of another type or beyond 63 bits.</summary>
+    public long? IntegerOf(string key) =>
+        _values.TryGetValue(key, out var text)
+        && _types[key] is not (GgufValueType.Text or GgufValueType.Array or GgufValueType.Boolean or GgufValueType.Float32 or GgufValueType.Float64)
+        && long.TryParse(text, CultureInfo.InvariantCulture, out var value)
+            ? value
             : null;
 
     public GgufValueType? TypeOf(string key) => _types.TryGetValue(key, out var type) ? type : null;

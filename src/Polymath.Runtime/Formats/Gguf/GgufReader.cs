@@ -13,7 +13,7 @@ internal static class GgufReader
     public const string AlignmentKey = "general.alignment";
     private const int SmallestTensor = 8 + 4 + 4 + 8;
 
-    public static ModelContents Read(ModelBytes file, FormatLedger ledger)
+    public static GgufPart Read(ModelBytes file, FormatLedger ledger)
     {
         var cursor = new ByteCursor(file, ledger, 0, file.Length);
         cursor.Skip(4, "magic");
@@ -22,12 +22,15 @@ internal static class GgufReader
         var pairCount = cursor.ReadUInt64("metadata count");
         var metadata = new GgufMetadataReader(cursor, ledger);
         metadata.Read(pairCount);
-        RefuseParts(metadata, ledger);
         var alignment = ReadAlignment(metadata, ledger);
         var entries = ReadEntries(cursor, ledger, tensorCount);
         var dataStart = FormatArithmetic.AlignUp(cursor.Position, alignment);
         var placed = GgufPlaces.Check(file, ledger, entries, cursor.Position, dataStart, alignment);
-        return new ModelContents(Format, placed, metadata.Values);
+        return new GgufPart(
+            new ModelContents(Format, placed, metadata.Values),
+            metadata.IntegerOf("split.count"),
+            metadata.IntegerOf("split.no"),
+            metadata.IntegerOf("split.tensors.count"));
     }
 
     private static void CheckVersion(ByteCursor cursor, FormatLedger ledger)
@@ -52,17 +55,6 @@ internal static class GgufReader
             $"GGUF version {version} isn't read, 2 and 3 are; convert the file with a current llama.cpp");
     }
 
-    private static void RefuseParts(GgufMetadataReader metadata, FormatLedger ledger)
-    {
-        if (metadata.UnsignedOf("split.count") is > 1 and var parts)
-        {
-            throw ledger.Stop(
-                FormatRules.SplitFile,
-                null,
-                $"the file is part {metadata.UnsignedOf("split.no") + 1} of a model in {parts} parts; merge them with llama-gguf-split --merge");
-        }
-    }
-
     private static long ReadAlignment(GgufMetadataReader metadata, FormatLedger ledger)
     {
         if (metadata.TypeOf(AlignmentKey) is not { } type)
@@ -70,9 +62,9 @@ internal static class GgufReader
             return DefaultAlignment;
         }
 
-        var alignment = type == GgufValueType.UInt32 ? metadata.UnsignedOf(AlignmentKey)!.Value : 0;
-        return ulong.IsPow2(alignment)
-            ? (long)alignment
+        var alignment = type == GgufValueType.UInt32 ? metadata.IntegerOf(AlignmentKey)!.Value : 0;
+        return long.IsPow2(alignment)
+            ? alignment
             : throw ledger.Stop(
                 FormatRules.Alignment,
                 null,

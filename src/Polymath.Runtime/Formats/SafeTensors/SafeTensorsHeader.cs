@@ -28,9 +28,12 @@ internal ref struct SafeTensorsHeader
         {
             reader.ReadAll();
         }
-        catch (JsonException malformed)
+        catch (JsonException)
         {
-            throw ledger.Stop(FormatRules.HeaderJson, Start + reader._json.BytesConsumed, $"the header isn't JSON: {JsonText.Reason(malformed)}");
+            throw ledger.Stop(
+                FormatRules.HeaderJson,
+                Start + reader._json.BytesConsumed,
+                $"the header stops being JSON here (unbalanced, a stray character, or nested more than {Options.MaxDepth} deep)");
         }
 
         return (reader._entries, reader._metadata);

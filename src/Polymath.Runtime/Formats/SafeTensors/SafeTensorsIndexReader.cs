@@ -16,11 +16,13 @@ internal static class SafeTensorsIndexReader
         var folder = Path.GetDirectoryName(Path.GetFullPath(index.Path))!;
         var tensors = new List<StoredTensor>();
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var unread = new HashSet<string>(StringComparer.Ordinal);
         foreach (var shard in places.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (!IsFileName(shard))
             {
                 ledger.Defect(FormatRules.ShardName, null, $"the index names the shard '{shard}'; a shard lies beside its index and its name has no path");
+                unread.Add(shard);
                 continue;
             }
 
@@ -28,10 +30,23 @@ internal static class SafeTensorsIndexReader
             if (!File.Exists(path))
             {
                 ledger.Defect(FormatRules.ShardMissing, null, $"the shard '{shard}' isn't there; fetch it into the index's folder");
+                unread.Add(shard);
                 continue;
             }
 
-            foreach (var tensor in ReadShard(files.Open(path), ledger, metadata))
+            var contents = ShardReader.Read(files.Open(path), ledger, SafeTensorsReader.Read);
+            if (contents is null)
+            {
+                unread.Add(shard);
+                continue;
+            }
+
+            foreach (var (key, value) in contents.Metadata)
+            {
+                metadata.TryAdd(key, value);
+            }
+
+            foreach (var tensor in contents.Tensors)
             {
                 CheckPlace(tensor.Info.Name, shard, places, found, ledger);
                 if (found.TryAdd(tensor.Info.Name, shard))
@@ -43,35 +58,13 @@ internal static class SafeTensorsIndexReader
 
         foreach (var (name, shard) in places)
         {
-            if (!found.ContainsKey(name))
+            if (!found.ContainsKey(name) && !unread.Contains(shard))
             {
                 ledger.Defect(FormatRules.IndexDisagreement, null, $"the index places tensor '{name}' in '{shard}', which has no such tensor");
             }
         }
 
         return new ModelContents(SafeTensorsReader.Format, tensors, metadata);
-    }
-
-    private static IReadOnlyList<StoredTensor> ReadShard(ModelBytes shard, FormatLedger ledger, Dictionary<string, string> metadata)
-    {
-        var own = ledger.For(shard.Path);
-        try
-        {
-            var contents = SafeTensorsReader.Read(shard, own);
-            foreach (var (key, value) in contents.Metadata)
-            {
-                metadata.TryAdd(key, value);
-            }
-
-            ledger.Include(shard.Name, own.Findings);
-            return contents.Tensors;
-        }
-        catch (ModelFormatException stopped) when (ledger.Collects)
-        {
-            ledger.Include(shard.Name, own.Findings);
-            ledger.Include(shard.Name, [new FormatFinding(stopped.Rule, stopped.Offset, stopped.Reason, Fatal: true)]);
-            return [];
-        }
     }
 
     private static void CheckPlace(
@@ -112,7 +105,7 @@ internal static class SafeTensorsIndexReader
         }
         catch (JsonException malformed)
         {
-            throw ledger.Stop(FormatRules.IndexJson, null, $"the index isn't JSON: {malformed.Message}");
+            throw ledger.Stop(FormatRules.IndexJson, null, $"the index stops being JSON at {JsonText.Place(malformed)}");
         }
     }
 

@@ -1,0 +1,130 @@
+using Polymath.Runtime.Formats;
+using Polymath.Runtime.Formats.Apr;
+using Polymath.Runtime.Formats.Gguf;
+using Polymath.Runtime.Formats.SafeTensors;
+using Polymath.Runtime.Quantization;
+using Polymath.Runtime.Tensors;
+using Polymath.Runtime.Tests.Formats;
+
+namespace Polymath.Runtime.Tests.Quantization;
+
+public sealed class QuantiserEdgeTests
+{
+    public static TheoryData<ElementType> Quantised() =>
+        new(ElementType.Q4_0, ElementType.Q8_0, ElementType.Q4_K, ElementType.Q6_K, ElementType.AprQ4, ElementType.AprQ8);
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void Zeros_stay_zeros(ElementType type) => Assert.All(RoundTrip(type, new float[256]), value => Assert.Equal(0, value));
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void A_constant_block_is_kept_within_the_types_step(ElementType type)
+    {
+        foreach (var constant in (float[])[0.5f, -0.5f, 0.01f, -100f])
+        {
+            var values = new float[256];
+            Array.Fill(values, constant);
+            Assert.All(RoundTrip(type, values), value => Assert.InRange(value / constant, 0.9, 1.1));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void Values_too_small_for_the_scale_become_small_and_never_NaN(ElementType type)
+    {
+        foreach (var tiny in (float[])[float.Epsilon, 1e-40f, 1e-20f, 1e-12f])
+        {
+            var values = Enumerable.Range(0, 256).Select(i => i % 2 == 0 ? tiny : -tiny).ToArray();
+            Assert.All(RoundTrip(type, values), value => Assert.True(Math.Abs(value) < 1e-6f));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void What_is_not_finite_is_refused(ElementType type)
+    {
+        foreach (var bad in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+        {
+            var values = new float[256];
+            values[100] = bad;
+            Assert.Throws<ArgumentException>(() => RoundTrip(type, values));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void Encoding_what_was_decoded_changes_little_or_nothing(ElementType type)
+    {
+        var once = RoundTrip(type, GaussianWeights.Make(1024, seed: 21));
+        var twice = RoundTrip(type, once);
+        var largest = once.Max(Math.Abs);
+        for (var i = 0; i < once.Length; i++)
+        {
+            Assert.InRange(twice[i], once[i] - (0.07f * largest), once[i] + (0.07f * largest));
+        }
+    }
+
+    [Fact]
+    public void Six_bit_scales_are_read_as_they_were_packed()
+    {
+        var packed = new byte[12];
+        for (var pair = 0; pair < 8; pair++)
+        {
+            SixBitScales.Write(packed, pair, (pair * 29) & 63, (pair * 43 + 7) & 63);
+        }
+
+        for (var pair = 0; pair < 8; pair++)
+        {
+            Assert.Equal(((pair * 29) & 63, (pair * 43 + 7) & 63), SixBitScales.Read(packed, pair));
+        }
+    }
+
+    [Fact]
+    public void A_ragged_end_is_padded_and_cut_again()
+    {
+        var values = GaussianWeights.Make(300, seed: 22);
+        Assert.Equal(RoundTrip(ElementType.Q4_K, [.. values, .. new float[212]])[..300], RoundTrip(ElementType.Q4_K, values));
+    }
+
+    [Fact]
+    public void What_a_format_cannot_hold_is_refused_by_tensor_and_reason()
+    {
+        using var scratch = new ScratchFolder();
+        var path = scratch.File("model");
+        var q4 = TensorPayload.FromValues("q4", [1, 300], ElementType.Q4_K, new float[300]);
+        var apr = TensorPayload.FromValues("apr", [32], ElementType.AprQ4, new float[32]);
+        var same = TensorPayload.FromValues("same", [1], ElementType.F32, new float[1]);
+        var longName = TensorPayload.FromValues(new string('n', 64), [1], ElementType.F32, new float[1]);
+        Refused("q4", () => SafeTensorsWriter.Write(path, [q4]));
+        Refused("q4", () => GgufWriter.Write(path, [], [q4]));
+        Refused("apr", () => GgufWriter.Write(path, [], [apr]));
+        Refused("63 bytes", () => GgufWriter.Write(path, [], [longName]));
+        Refused("same", () => SafeTensorsWriter.Write(path, [same, same]));
+        Refused("same", () => GgufWriter.Write(path, [], [same, same]));
+        Refused("same", () => AprWriter.Write(path, [], [same, same]));
+        Refused("24", () => GgufWriter.Write(path, [], [same], alignment: 24));
+        Assert.Throws<ArgumentException>(() => TensorPayload.FromValues("i", [1], ElementType.I32, new float[1]));
+        Assert.Throws<ArgumentException>(() => TensorPayload.FromBytes("i", [2], ElementType.I32, new byte[4]));
+        Assert.Empty(Directory.GetFiles(scratch.Path));
+    }
+
+    [Theory]
+    [InlineData("123456789", 0xCBF43926)]
+    [InlineData("", 0)]
+    [InlineData("a", 0xE8B7BE43)]
+    [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339)]
+    public void The_checksum_is_zlibs(string text, uint expected) => Assert.Equal(expected, Crc32.Of(System.Text.Encoding.ASCII.GetBytes(text)));
+
+    private static void Refused(string because, Action write) =>
+        Assert.Contains(because, Assert.Throws<ArgumentException>(write).Message, StringComparison.Ordinal);
+
+    private static float[] RoundTrip(ElementType type, float[] values)
+    {
+        var bytes = new byte[ElementEncoder.LengthOf(type, values.Length)];
+        ElementEncoder.Encode(type, values, bytes);
+        var decoded = new float[values.Length];
+        ElementDecoder.Decode(type, bytes, decoded);
+        return decoded;
+    }
+}
