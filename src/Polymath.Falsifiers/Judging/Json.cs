@@ -53,5 +53,5 @@ public static class Json
     };
 
     private static Reading<T> Not<T>(JsonElement element, string wanted)
-        where T : notnull => element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? Reading<T>.Missing : new($"is not {wanted}");
+        where T : notnull => element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? Reading<T>.Missing : Reading<T>.Without($"is not {wanted}");
 }

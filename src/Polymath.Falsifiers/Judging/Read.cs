@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Polymath.Contracts.Observations;
 
@@ -26,7 +27,7 @@ public static class Read
 
     /// <summary>An enumeration's value, by its snake_case name; a value without a name is missing.</summary>
     public static Reading<string> Text<T>(T value)
-        where T : struct, Enum => EnumNames<T>.Find(value) is { } name ? new(name) : new("has a value without a name");
+        where T : struct, Enum => EnumNames<T>.Find(value) is { } name ? new(name) : Reading<string>.Without("has a value without a name");
 
     /// <summary>An enumeration's value, by its snake_case name; a value without a name is missing.</summary>
     public static Reading<string> Text<T>(T? value)
@@ -101,24 +102,28 @@ public static class Read
     public static Reading<Number> Number(double? value) => value switch
     {
         null => Reading<Number>.Missing,
-        double.NaN => new("is NaN"),
+        double.NaN => Reading<Number>.Without("is NaN"),
         { } number => new(new Number(number)),
     };
 
-    /// <summary>A number.</summary>
-    public static Reading<Number> Number(float? value) => Number((double?)value);
+    /// <summary>A number, as evidence writes it: the <c>0.995</c> that a single-precision member shows, not the nearest single to it.</summary>
+    public static Reading<Number> Number(float? value) => value is { } number && float.IsFinite(number) ? Written(number) : Number((double?)value);
 
-    /// <summary>A number.</summary>
-    public static Reading<Number> Number(Half? value) => Number((double?)value);
+    /// <summary>A number, as evidence writes it.</summary>
+    public static Reading<Number> Number(Half? value) => value is { } number && Half.IsFinite(number) ? Written(number) : Number((double?)value);
 
-    /// <summary>A number.</summary>
-    public static Reading<Number> Number(decimal? value) => Number((double?)value);
+    /// <summary>A number, as evidence writes it.</summary>
+    public static Reading<Number> Number(decimal? value) => value is { } number ? Written(number) : Reading<Number>.Missing;
 
     /// <summary>A JSON number.</summary>
     public static Reading<Number> Number(JsonElement value) => Json.Number(value);
 
     /// <summary>A JSON number that is declared whole.</summary>
     public static Reading<Number> Integer(JsonElement value) => Json.Integer(value);
+
+    // A live observation and its record must be judged alike, and the record holds the shortest text that reads back as the same number.
+    private static Reading<Number> Written<T>(T value)
+        where T : IFormattable => Number(double.Parse(value.ToString(null, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     private static class EnumNames<T>
         where T : struct, Enum

@@ -7,12 +7,12 @@ public readonly struct Reading<T>
 {
     internal Reading(T value) => Value = value;
 
-    internal Reading(string problem) => Problem = problem;
-
     internal T? Value { get; }
 
     /// <summary><c>is missing</c>, <c>is NaN</c>; null where there is a value. The default reading has neither, so a value is asked for too.</summary>
-    internal string? Problem { get; }
+    internal string? Problem { get; private init; }
 
-    internal static Reading<T> Missing => new("is missing");
+    internal static Reading<T> Missing => Without("is missing");
+
+    internal static Reading<T> Without(string problem) => new() { Problem = problem };
 }
