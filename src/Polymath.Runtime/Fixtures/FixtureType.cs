@@ -12,7 +12,7 @@ public enum FixtureType
     /// <summary>bfloat16.</summary>
     BF16,
 
-    /// <summary>32 elements in 18 bytes; read, not written.</summary>
+    /// <summary>32 elements in 18 bytes.</summary>
     Q4_0,
 
     /// <summary>32 elements in 34 bytes.</summary>

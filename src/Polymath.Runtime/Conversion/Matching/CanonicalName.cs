@@ -60,6 +60,29 @@ internal static class CanonicalName
         ["feed_forward.w3"] = "mlp.up_proj",
     };
 
+    private static readonly Dictionary<string, string> ModulesInGguf = GgufParts.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>llama.cpp's name for a canonical one, or null.</summary>
+    public static string? ToGguf(string canonical)
+    {
+        if (canonical.StartsWith(LayerPrefix, StringComparison.Ordinal) && Split(canonical[LayerPrefix.Length..]) is var (layer, module, suffix))
+        {
+            return ModulesInGguf.TryGetValue(module, out var part) ? $"{BlockPrefix}{layer}.{part}.{suffix}" : null;
+        }
+
+        return canonical switch
+        {
+            Embedding => "token_embd.weight",
+            "norm.weight" => "output_norm.weight",
+            Head => "output.weight",
+            _ => null,
+        };
+    }
+
+    /// <summary>Hugging Face's name for a canonical one.</summary>
+    public static string ToHuggingFace(string canonical) =>
+        canonical == Embedding || canonical == "norm.weight" || canonical.StartsWith(LayerPrefix, StringComparison.Ordinal) ? ModelPrefix + canonical : canonical;
+
     /// <summary>The canonical form of <paramref name="name"/>.</summary>
     public static string Of(string name)
     {

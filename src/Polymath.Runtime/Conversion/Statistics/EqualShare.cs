@@ -1,3 +1,4 @@
+using Polymath.Runtime.Quantization;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion.Statistics;
@@ -68,23 +69,12 @@ internal struct EqualShare
             var rounded = type switch
             {
                 ElementType.F16 => (float)(Half)candidate[i],
-                ElementType.BF16 => RoundToBFloat16(candidate[i]),
+                ElementType.BF16 => BitConverter.UInt32BitsToSingle((uint)FloatNarrowing.ToBFloat16(candidate[i]) << 16),
                 _ => candidate[i],
             };
             equal += rounded == reference[i] ? 1 : 0;
         }
 
         return equal;
-    }
-
-    private static float RoundToBFloat16(float value)
-    {
-        if (!float.IsFinite(value))
-        {
-            return value;
-        }
-
-        var bits = BitConverter.SingleToUInt32Bits(value);
-        return BitConverter.UInt32BitsToSingle((bits + 0x7FFF + ((bits >> 16) & 1)) & 0xFFFF0000);
     }
 }

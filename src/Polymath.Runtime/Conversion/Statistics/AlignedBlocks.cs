@@ -1,0 +1,75 @@
+using Polymath.Runtime.Conversion.Matching;
+
+namespace Polymath.Runtime.Conversion.Statistics;
+
+/// <summary>Reads two tensors side by side in the reference's order, a few rows at a time, in F64.</summary>
+internal static class AlignedBlocks
+{
+    private const int Capacity = 1 << 16;
+
+    /// <summary>What is done with a block: its first element's index and both sides' values.</summary>
+    public delegate void Block(long index, ReadOnlySpan<double> reference, ReadOnlySpan<double> candidate);
+
+    public static void Read(PairPlan plan, Block block, CancellationToken cancellationToken)
+    {
+        if (plan.Order == PairOrder.Same)
+        {
+            ReadSame(plan, block, cancellationToken);
+        }
+        else
+        {
+            ReadRows(plan, block, cancellationToken);
+        }
+    }
+
+    private static void ReadSame(PairPlan plan, Block block, CancellationToken cancellationToken)
+    {
+        var (a, b) = (new double[Capacity], new double[Capacity]);
+        for (var at = 0L; at < plan.Elements; at += Capacity)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var length = (int)Math.Min(Capacity, plan.Elements - at);
+            Fill(plan.Reference, at, a.AsSpan(0, length));
+            Fill(plan.Candidate, at, b.AsSpan(0, length));
+            block(at, a.AsSpan(0, length), b.AsSpan(0, length));
+        }
+    }
+
+    private static void ReadRows(PairPlan plan, Block block, CancellationToken cancellationToken)
+    {
+        var columns = checked((int)plan.Columns);
+        var atOnce = plan.Order == PairOrder.Permuted ? 1 : Math.Max(1, Capacity / columns);
+        var (a, b, turned) = (new double[atOnce * columns], new double[atOnce * columns], new double[atOnce]);
+        for (var row = 0L; row < plan.RowCount; row += atOnce)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = (int)Math.Min(atOnce, plan.RowCount - row);
+            var length = rows * columns;
+            Fill(plan.Reference, row * columns, a.AsSpan(0, length));
+            if (plan.Rows is { } permutation)
+            {
+                Fill(plan.Candidate, permutation.CandidateRow(row) * columns, b.AsSpan(0, length));
+            }
+            else
+            {
+                Turn(plan, row, rows, columns, turned, b);
+            }
+
+            block(row * columns, a.AsSpan(0, length), b.AsSpan(0, length));
+        }
+    }
+
+    private static void Turn(PairPlan plan, long row, int rows, int columns, double[] turned, double[] destination)
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            Fill(plan.Candidate, (column * plan.RowCount) + row, turned.AsSpan(0, rows));
+            for (var i = 0; i < rows; i++)
+            {
+                destination[(i * columns) + column] = turned[i];
+            }
+        }
+    }
+
+    private static void Fill(TensorView view, long start, Span<double> destination) => view.Store.ReadF64(view.Tensor, view.Start + start, destination);
+}
