@@ -98,7 +98,9 @@ public static class CanonicalJson
     private static string Number(JsonElement element)
     {
         var raw = element.GetRawText();
-        return raw.AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? raw : element.GetDouble().ToString("R", CultureInfo.InvariantCulture);
+        return raw.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && element.GetDouble() is var value && double.IsFinite(value)
+            ? value.ToString("R", CultureInfo.InvariantCulture)
+            : raw;
     }
 
     private static void WriteText(StringBuilder text, string value)

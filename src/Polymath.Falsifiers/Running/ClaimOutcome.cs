@@ -10,7 +10,7 @@ public sealed record ClaimOutcome
     public required ClaimDefinition Claim { get; init; }
 
     /// <summary>What the test framework is told.</summary>
-    public required TestResult Result { get; init; }
+    public required TestVerdict Result { get; init; }
 
     /// <summary>The derived level.</summary>
     public required Level Level { get; init; }

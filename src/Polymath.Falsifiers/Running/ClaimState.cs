@@ -1,5 +1,6 @@
 using Polymath.Falsifiers.Claims;
 using Polymath.Falsifiers.Evidence;
+using Polymath.Falsifiers.Verdicts;
 
 namespace Polymath.Falsifiers.Running;
 
@@ -23,4 +24,14 @@ internal sealed record ClaimState<TObservation>(
 
     /// <summary>The state table's answer.</summary>
     public Decision Decide() => StateTable.Decide(Live.State, Live.Emulated, Verified.State, Verified.Level, Received.State, StandIn.State);
+
+    /// <summary>The part that decided: its rule, the observation that it judged, and how that fell.</summary>
+    public (ClaimRule<TObservation>? Rule, TObservation? Observation, Judgement? Judgement) DecidedBy(Decider decider) => decider switch
+    {
+        Decider.Live => (Live.Rule, Live.Observation, Live.Judgement),
+        Decider.StandIn => (StandIn.Rule, StandIn.Observation, StandIn.Judgement),
+        Decider.Verified => (Verified.Rule, Verified.Observation, Verified.Judgement),
+        Decider.Received => (Received.Rule, Received.Observation, Received.Judgement),
+        _ => (null, null, null),
+    };
 }

@@ -7,4 +7,4 @@ namespace Polymath.Falsifiers.Running;
 /// <param name="Level">The derived level.</param>
 /// <param name="Way">How it came about.</param>
 /// <param name="Decider">Which part decided, for the message.</param>
-internal readonly record struct Decision(TestResult Result, Level Level, Way Way, Decider Decider);
+internal readonly record struct Decision(TestVerdict Result, Level Level, Way Way, Decider Decider);

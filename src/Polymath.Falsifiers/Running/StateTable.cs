@@ -20,35 +20,35 @@ internal static class StateTable
         RecordedState received,
         AttemptState standIn) => live switch
         {
-            AttemptState.Holds => new Decision(TestResult.Passed, emulated ? Level.Functional : Level.Discharged, Way.Live, Decider.Live),
-            AttemptState.Refuted => new Decision(TestResult.Failed, Level.Refuted, Way.Live, Decider.Live),
-            AttemptState.Unevaluated => new Decision(TestResult.Failed, Unchanged(verified, verifiedLevel, received), Way.Live, Decider.Live),
-            _ when received == RecordedState.Refuted => new Decision(TestResult.Failed, Level.Refuted, Way.Replayed, Decider.Received),
+            AttemptState.Holds => new Decision(TestVerdict.Passed, emulated ? Level.Functional : Level.Discharged, Way.Live, Decider.Live),
+            AttemptState.Refuted => new Decision(TestVerdict.Failed, Level.Refuted, Way.Live, Decider.Live),
+            AttemptState.Unevaluated => new Decision(TestVerdict.Failed, Unchanged(verified, verifiedLevel, received), Way.Live, Decider.Live),
+            _ when received == RecordedState.Refuted => new Decision(TestVerdict.Failed, Level.Refuted, Way.Replayed, Decider.Received),
             _ when verifiedLevel == Level.Discharged && verified != RecordedState.None => Discharged(verified, standIn),
             _ => Functional(verified, standIn),
         };
 
     private static Decision Discharged(RecordedState verified, AttemptState standIn) => (verified, standIn) switch
     {
-        (RecordedState.Refuted, _) => new Decision(TestResult.Failed, Level.Refuted, Way.Replayed, Decider.Verified),
-        (_, AttemptState.Refuted) => new Decision(TestResult.Failed, Level.Refuted, Way.StandIn, Decider.StandIn),
-        (RecordedState.Holds, AttemptState.Unevaluated) => new Decision(TestResult.Failed, Level.Discharged, Way.StandIn, Decider.StandIn),
-        (RecordedState.Holds, _) => new Decision(TestResult.Passed, Level.Discharged, Way.Replayed, Decider.Verified),
-        (RecordedState.Stale, AttemptState.Unevaluated) => new Decision(TestResult.Failed, Level.Stale, Way.StandIn, Decider.StandIn),
-        (RecordedState.Stale, _) => new Decision(TestResult.Skipped, Level.Stale, Way.None, Decider.Verified),
-        _ => new Decision(TestResult.Failed, Level.Rule, Way.Replayed, Decider.Verified),
+        (RecordedState.Refuted, _) => new Decision(TestVerdict.Failed, Level.Refuted, Way.Replayed, Decider.Verified),
+        (_, AttemptState.Refuted) => new Decision(TestVerdict.Failed, Level.Refuted, Way.StandIn, Decider.StandIn),
+        (RecordedState.Holds, AttemptState.Unevaluated) => new Decision(TestVerdict.Failed, Level.Discharged, Way.StandIn, Decider.StandIn),
+        (RecordedState.Holds, _) => new Decision(TestVerdict.Passed, Level.Discharged, Way.Replayed, Decider.Verified),
+        (RecordedState.Stale, AttemptState.Unevaluated) => new Decision(TestVerdict.Failed, Level.Stale, Way.StandIn, Decider.StandIn),
+        (RecordedState.Stale, _) => new Decision(TestVerdict.Skipped, Level.Stale, Way.None, Decider.Verified),
+        _ => new Decision(TestVerdict.Failed, Level.Rule, Way.Replayed, Decider.Verified),
     };
 
     // A FUNCTIONAL record speaks only where the stand-in can't.
     private static Decision Functional(RecordedState verified, AttemptState standIn) => (standIn, verified) switch
     {
-        (AttemptState.Holds, _) => new Decision(TestResult.Passed, Level.Functional, Way.StandIn, Decider.StandIn),
-        (AttemptState.Refuted, _) => new Decision(TestResult.Failed, Level.Refuted, Way.StandIn, Decider.StandIn),
-        (AttemptState.Unevaluated, _) => new Decision(TestResult.Failed, Level.Rule, Way.StandIn, Decider.StandIn),
-        (_, RecordedState.Holds) => new Decision(TestResult.Passed, Level.Functional, Way.Replayed, Decider.Verified),
-        (_, RecordedState.Refuted) => new Decision(TestResult.Failed, Level.Refuted, Way.Replayed, Decider.Verified),
-        (_, RecordedState.Unevaluated) => new Decision(TestResult.Failed, Level.Rule, Way.Replayed, Decider.Verified),
-        _ => new Decision(TestResult.Skipped, Level.Rule, Way.None, Decider.Nothing),
+        (AttemptState.Holds, _) => new Decision(TestVerdict.Passed, Level.Functional, Way.StandIn, Decider.StandIn),
+        (AttemptState.Refuted, _) => new Decision(TestVerdict.Failed, Level.Refuted, Way.StandIn, Decider.StandIn),
+        (AttemptState.Unevaluated, _) => new Decision(TestVerdict.Failed, Level.Rule, Way.StandIn, Decider.StandIn),
+        (_, RecordedState.Holds) => new Decision(TestVerdict.Passed, Level.Functional, Way.Replayed, Decider.Verified),
+        (_, RecordedState.Refuted) => new Decision(TestVerdict.Failed, Level.Refuted, Way.Replayed, Decider.Verified),
+        (_, RecordedState.Unevaluated) => new Decision(TestVerdict.Failed, Level.Rule, Way.Replayed, Decider.Verified),
+        _ => new Decision(TestVerdict.Skipped, Level.Rule, Way.None, Decider.Nothing),
     };
 
     private static Level Unchanged(RecordedState verified, Level verifiedLevel, RecordedState received) => (received, verified, verifiedLevel) switch

@@ -11,10 +11,10 @@ internal static class TestReporting
     {
         switch (outcome.Result)
         {
-            case TestResult.Passed:
+            case TestVerdict.Passed:
                 context.TestOutputHelper?.WriteLine(outcome.Message);
                 return;
-            case TestResult.Skipped:
+            case TestVerdict.Skipped:
                 Assert.Skip(outcome.Message);
                 return;
             default:

@@ -55,7 +55,7 @@ internal sealed record RunSummary
             Open =
             [
                 .. from outcome in outcomes
-                   where outcome.Level is not (Level.Discharged or Level.NotApplicable) || outcome.Result == TestResult.Failed
+                   where outcome.Level is not (Level.Discharged or Level.NotApplicable) || outcome.Result == TestVerdict.Failed
                    select new OpenClaim(outcome.Claim.FullId, outcome.Level.Shown(), Shown(outcome.Way), outcome.Needs, Place(settings, outcome.Claim, outcome.Claim.Line)),
             ],
             Drift =

@@ -1,7 +1,7 @@
 namespace Polymath.Falsifiers.Running;
 
 /// <summary>What the test framework is told.</summary>
-public enum TestResult
+public enum TestVerdict
 {
     /// <summary>The test fails. Deliberately the default value.</summary>
     Failed,
