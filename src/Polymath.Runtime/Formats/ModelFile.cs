@@ -68,10 +68,18 @@ public static class ModelFile
         };
     }
 
-    private static ModelBytes Open(string path, ModelFiles files) => Directory.Exists(path)
-        ? throw new ModelFormatException(
-            path, FormatRules.FormatUnknown.Name, null, "this is a folder; name the model file in it, or its model.safetensors.index.json")
-        : files.Open(path);
+    private static ModelBytes Open(string path, ModelFiles files)
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            throw new PlatformNotSupportedException("model files are little-endian and are read on little-endian processors only");
+        }
+
+        return Directory.Exists(path)
+            ? throw new ModelFormatException(
+                path, FormatRules.FormatUnknown.Name, null, "this is a folder; name the model file in it, or its model.safetensors.index.json")
+            : files.Open(path);
+    }
 
     private static ModelContents Read(ModelKind kind, ModelBytes file, ModelFiles files, FormatLedger ledger) => kind switch
     {

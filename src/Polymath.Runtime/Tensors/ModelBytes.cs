@@ -12,7 +12,7 @@ internal sealed class ModelBytes : IDisposable
     public ModelBytes(string path)
     {
         Path = path;
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.RandomAccess);
+        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
         {
             Length = RandomAccess.GetLength(_handle);

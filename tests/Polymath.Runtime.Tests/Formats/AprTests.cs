@@ -84,6 +84,21 @@ public sealed class AprTests
         Assert.Contains(report.Findings, finding => finding.Fatal && finding.Rule == rule && finding.Offset is not null);
     }
 
+    [Fact]
+    public void Any_flipped_bit_of_a_file_is_found()
+    {
+        using var scratch = new ScratchFolder();
+        var sound = BrokenApr.Sound();
+        var path = scratch.File("model.apr");
+        for (var bit = 0; bit < 8 * sound.Length; bit++)
+        {
+            sound[bit / 8] ^= (byte)(1 << (bit % 8));
+            File.WriteAllBytes(path, sound);
+            Assert.Throws<ModelFormatException>(() => ModelFile.Open(path));
+            sound[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+    }
+
     [Theory]
     [InlineData("int8.apr")]
     [InlineData("q4k.apr")]

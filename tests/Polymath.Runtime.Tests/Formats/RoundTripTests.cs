@@ -107,6 +107,54 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void Many_threads_read_one_store_at_once()
+    {
+        using var store = ModelFile.Open(TestData.Path("gguf-zoo", "zoo.gguf"));
+        var tensor = store.Tensors.Single(tensor => tensor.StoredType == "Q4_K");
+        var whole = Read(store, tensor);
+        Parallel.For(0, 400, i =>
+        {
+            var part = new float[100 + i];
+            store.ReadF32(tensor, i, part);
+            Assert.Equal(whole[i..(i + part.Length)], part);
+        });
+    }
+
+    [Fact]
+    public void A_tensor_of_another_store_is_refused()
+    {
+        using var zoo = ModelFile.Open(TestData.Path("gguf-zoo", "zoo.gguf"));
+        using var again = ModelFile.Open(TestData.Path("gguf-zoo", "zoo.gguf"));
+        Assert.Throws<ArgumentException>(() => zoo.ReadF32(again.Tensors[0], 0, new float[1]));
+    }
+
+    [Fact]
+    public void A_tensor_copied_to_another_format_keeps_its_bytes()
+    {
+        using var scratch = new ScratchFolder();
+        using var zoo = ModelFile.Open(TestData.Path("gguf-zoo", "zoo.gguf"));
+        var tensor = zoo.Tensors.Single(tensor => tensor.StoredType == "Q6_K");
+        Write("apr", scratch.File("copy.apr"), [TensorPayload.Copied(zoo, tensor, "renamed")]);
+        using var copy = ModelFile.Open(scratch.File("copy.apr"));
+        Assert.Equal("renamed", Assert.Single(copy.Tensors).Name);
+        Assert.Equal(Read(zoo, tensor), Read(copy, copy.Tensors[0]));
+        var listed = zoo.Tensors.First(tensor => tensor.ElementType is null);
+        Assert.Throws<ArgumentException>(() => TensorPayload.Copied(zoo, listed));
+    }
+
+    [Fact]
+    public void Padded_rows_are_not_copied_as_flat_blocks()
+    {
+        using var scratch = new ScratchFolder();
+        using var store = ModelFile.Open(TestData.Path("apr", "all-types.apr"));
+        var ragged = store.Tensors.Single(tensor => tensor.Name == "q4_k.ragged");
+        Assert.Throws<ArgumentException>(() => Write("gguf", scratch.File("copy.gguf"), [TensorPayload.Copied(store, ragged)]));
+        Write("apr", scratch.File("copy.apr"), [TensorPayload.Copied(store, ragged)]);
+        using var copy = ModelFile.Open(scratch.File("copy.apr"));
+        Assert.Equal(Read(store, ragged), Read(copy, copy.Tensors[0]));
+    }
+
+    [Fact]
     public void A_range_outside_a_tensor_is_refused()
     {
         using var store = ModelFile.Open(TestData.Path("apr", "all-types.apr"));
