@@ -70,9 +70,6 @@ public static class BindingRules
     /// <summary>Members declared by settings that can't be read.</summary>
     public static readonly Rule MalformedDeclaration = Error("PM0416", "A malformed declaration of members", "{0}");
 
-    /// <summary>A key that a mapping has twice once case and hyphens are folded.</summary>
-    public static readonly Rule DuplicateSetting = Error("PM0417", "A setting given twice", "'{0}' is given twice, as '{1}' too.");
-
     /// <summary>A probe or subject source that generated code can't use.</summary>
     public static readonly Rule MalformedProbe = Error(
         "PM0420",
@@ -109,7 +106,7 @@ public static class BindingRules
     [
         UnknownProbe, UnknownSetting, MissingSetting, WrongSettingType, SettingOutOfRange, SettingUnit, UnknownSettingValue, UnknownSubject, UnboundClaim,
         UnknownSubjectSource, NothingExpected, SettingsWithoutProbe, StandInObservesOther, SubjectCycle, UnsupportedSetting, MalformedDeclaration,
-        DuplicateSetting, MalformedProbe, DuplicateProbe, DischargesSignature, DischargesOnFact, UnknownClaim, AmbiguousClaim, DoublyBound,
+        MalformedProbe, DuplicateProbe, DischargesSignature, DischargesOnFact, UnknownClaim, AmbiguousClaim, DoublyBound,
     ];
 
     private static Rule Error(string id, string title, string format) => new(id, title, format, RuleSeverity.Error);

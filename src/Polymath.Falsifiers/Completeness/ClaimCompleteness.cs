@@ -49,18 +49,18 @@ public static class ClaimCompleteness
 
         var tests = TestsByClaim(testClasses);
         var problems = new List<string>();
-        var claims = new HashSet<string>(StringComparer.Ordinal);
+        var claims = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (path, imported) in files)
         {
             Compare(path, imported, tests, claims, problems);
         }
 
-        problems.AddRange(tests.Keys.Where(claim => !claims.Contains(claim)).Order(StringComparer.Ordinal)
+        problems.AddRange(tests.Keys.Where(claim => !claims.ContainsKey(claim)).Order(StringComparer.Ordinal)
             .Select(claim => $"The test of '{claim}' belongs to no claim of a contract file: the build is older than the contracts. Build again."));
         return new CompletenessReport(problems, evidence is null ? [] : Orphans(evidence, claims));
     }
 
-    private static void Compare(string path, bool imported, Dictionary<string, TestKinds> tests, HashSet<string> claims, List<string> problems)
+    private static void Compare(string path, bool imported, Dictionary<string, (int Discharges, int Surveys)> tests, Dictionary<string, int> claims, List<string> problems)
     {
         if (!File.Exists(path))
         {
@@ -78,13 +78,13 @@ public static class ClaimCompleteness
         foreach (var claim in contract.Claims)
         {
             var id = contract.Stem + "/" + claim.Id;
-            claims.Add(id);
-            var kinds = tests.GetValueOrDefault(id);
-            if (!kinds.HasFlag(TestKinds.Discharge))
+            claims[id] = claims.GetValueOrDefault(id) + 1;
+            var found = tests.GetValueOrDefault(id);
+            if (found.Discharges < claims[id])
             {
                 problems.Add($"{path}({reading.Map.Find(claim.Path).StartLine}): the claim '{claim.Id}' has no test. Build again; if that doesn't help, the generator lost it.");
             }
-            else if (IsBound(claim) && !kinds.HasFlag(TestKinds.Survey))
+            else if (IsBound(claim) && found.Surveys < claims[id])
             {
                 problems.Add($"{path}({reading.Map.Find(claim.Path).StartLine}): the bound claim '{claim.Id}' has no rule survey.");
             }
@@ -93,9 +93,9 @@ public static class ClaimCompleteness
 
     private static bool IsBound(Claim claim) => claim.Binding.Probe is not null;
 
-    private static Dictionary<string, TestKinds> TestsByClaim(IReadOnlyList<Type> testClasses)
+    private static Dictionary<string, (int Discharges, int Surveys)> TestsByClaim(IReadOnlyList<Type> testClasses)
     {
-        var tests = new Dictionary<string, TestKinds>(StringComparer.Ordinal);
+        var tests = new Dictionary<string, (int Discharges, int Surveys)>(StringComparer.Ordinal);
         foreach (var method in testClasses.SelectMany(WithNested).SelectMany(type => type.GetMethods()))
         {
             if (!method.GetCustomAttributes().OfType<IFactAttribute>().Any())
@@ -105,13 +105,13 @@ public static class ClaimCompleteness
 
             var traits = method.GetCustomAttributes().OfType<ITraitAttribute>().SelectMany(trait => trait.GetTraits()).ToArray();
             var id = Trait("contract") + "/" + Trait("claim");
-            var kind = Trait("kind") switch
+            var (discharges, surveys) = tests.GetValueOrDefault(id);
+            tests[id] = Trait("kind") switch
             {
-                "discharge" => TestKinds.Discharge,
-                "survey" => TestKinds.Survey,
-                _ => TestKinds.None,
+                "discharge" => (discharges + 1, surveys),
+                "survey" => (discharges, surveys + 1),
+                _ => (discharges, surveys),
             };
-            tests[id] = tests.GetValueOrDefault(id) | kind;
 
             string? Trait(string key) => traits.FirstOrDefault(trait => trait.Key == key).Value;
         }
@@ -121,10 +121,10 @@ public static class ClaimCompleteness
 
     private static IEnumerable<Type> WithNested(Type type) => type.GetNestedTypes().Prepend(type);
 
-    private static string[] Orphans(string root, HashSet<string> claims) => Directory.Exists(root)
+    private static string[] Orphans(string root, Dictionary<string, int> claims) => Directory.Exists(root)
         ? [.. Directory.EnumerateFiles(root, "*" + RecordSuffix, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-            .Where(file => !claims.Contains(file[..^RecordSuffix.Length]))
+            .Where(file => !claims.ContainsKey(file[..^RecordSuffix.Length]))
             .Order(StringComparer.Ordinal)]
         : [];
 
@@ -132,13 +132,5 @@ public static class ClaimCompleteness
     {
         var cut = value.IndexOf('|', StringComparison.Ordinal);
         return cut < 0 ? (value, false) : (value[(cut + 1)..], value[..cut] == "imported");
-    }
-
-    [Flags]
-    private enum TestKinds
-    {
-        None = 0,
-        Discharge = 1,
-        Survey = 2,
     }
 }

@@ -29,7 +29,7 @@ internal static class ExpectationBinding
 
             if (syntax.Root is { } tree && errors.All(error => error.Rule.Severity < RuleSeverity.Error))
             {
-                bound.Add((new BoundExpectation(text.Path, ExpectationPrinter.Print(tree), ExpectationEmitter.Emit(tree, type)), tree));
+                bound.Add((new BoundExpectation(text.Path, ExpectationPrinter.Print(tree), ExpectationEmitter.Emit(tree, type, "o")), tree));
             }
         }
 
