@@ -1,5 +1,7 @@
 using System.Reflection;
 using Polymath.Falsifiers.Running;
+using Polymath.Falsifiers.Surveys;
+using Polymath.Falsifiers.Verdicts;
 
 namespace Polymath.Falsifiers.Claims;
 
@@ -20,7 +22,15 @@ public static class ClaimRunner
 
     /// <summary>Runs one case of a claim's rule survey.</summary>
     public static void Survey<TObservation>(BoundClaim<TObservation> claim, string caseName)
-        where TObservation : class => throw new NotImplementedException(claim.Id + caseName);
+        where TObservation : class
+    {
+        var standIn = caseName.StartsWith(SurveyText.StandInPrefix, StringComparison.Ordinal) ? claim.StandIn?.Judgement : null;
+        var problems = RuleSurvey.Of(standIn ?? claim.Judgement).Problems(standIn is null ? caseName : caseName[SurveyText.StandInPrefix.Length..]);
+        if (problems.Count > 0)
+        {
+            throw new ClaimFailedException(SurveyText.Failure(claim, caseName, problems));
+        }
+    }
 
     /// <summary>Skips an unbound claim (fails it under POLYMATH_STRICT=1), saying what is missing.</summary>
     public static void Unbound(ClaimDefinition claim)

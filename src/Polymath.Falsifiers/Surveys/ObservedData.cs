@@ -109,7 +109,10 @@ internal static class ObservedData
             return exact >= 0 || type.Signed ? new ObservedNumber(value, exact) : throw Unlike(json, "a whole number from 0", path);
         }
 
-        return json.TryGetUInt64(out _) && !type.Signed ? new ObservedNumber(value, null) : throw Unlike(json, "a whole number", path);
+        // A foreign tool may write 3.0 or 1e3; up to 2^53 a double holds a whole number exactly.
+        return WholeNumber.Of(value) is { } whole && Math.Abs(value) <= 1L << 53 && (whole >= 0 || type.Signed) ? new ObservedNumber(whole, whole)
+            : json.TryGetUInt64(out _) && !type.Signed ? new ObservedNumber(value, null)
+            : throw Unlike(json, "a whole number", path);
     }
 
     private static ObservedText Text(JsonElement json, TextType type, string path)
