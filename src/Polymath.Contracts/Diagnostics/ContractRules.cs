@@ -16,7 +16,7 @@ public static class ContractRules
     /// <summary>Claims under a key that nobody reads.</summary>
     public static Rule MisplacedClaims { get; } = new(
         "PM0203", "Claims under a wrong key",
-        "The {1} claims under '{0}' belong under 'falsification_tests'; a tolerant reader drops them in silence.", RuleSeverity.Error);
+        "'{0}' holds {1} which a tolerant reader drops in silence: write them under 'falsification_tests'.", RuleSeverity.Error);
 
     /// <summary>A claim without an id.</summary>
     public static Rule MissingClaimId { get; } = new(
@@ -46,7 +46,7 @@ public static class ContractRules
     /// <summary>not_applicable without reason or owner.</summary>
     public static Rule IncompleteNotApplicable { get; } = new(
         "PM0209", "An exemption without reason or owner",
-        "'not_applicable' needs a '{0}': say why the claim doesn't apply and who answers for that.", RuleSeverity.Error);
+        "'not_applicable' has no '{0}': say why the claim doesn't apply and who answers for that.", RuleSeverity.Error);
 
     /// <summary>tested_by names no claim.</summary>
     public static Rule UnknownTestedBy { get; } = new(
@@ -56,7 +56,7 @@ public static class ContractRules
     /// <summary>A subject with neither or both of file and make.</summary>
     public static Rule SubjectNeedsOneSource { get; } = new(
         "PM0211", "A subject without exactly one source",
-        "The subject '{0}' has {1}: give it either a 'file' or a 'make'.", RuleSeverity.Error);
+        "The subject '{0}' has {1} 'make': give it exactly one of them.", RuleSeverity.Error);
 
     /// <summary>A sha256 that isn't one.</summary>
     public static Rule InvalidDigest { get; } = new(

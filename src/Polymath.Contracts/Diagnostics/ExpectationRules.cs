@@ -69,5 +69,13 @@ public static class ExpectationRules
     /// <summary>A quantifier whose condition says nothing of its items.</summary>
     public static readonly Rule UnusedVariable = Error("PM0322", "A quantifier that ignores its items", "'{0}' says nothing of '{1}': speak of the item, '{1}.member', or leave the quantifier out.");
 
+    /// <summary>All of them, by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        Syntax, ForeignOperator, UnknownFunction, MalformedText, MalformedNumber, TooComplex, InvalidPattern, WrongArguments,
+        UnknownMember, TypeMismatch, NotACondition, UnknownUnit, IncompatibleUnits, UnknownValue, ShadowingVariable, ListAsValue,
+        ValueAsList, BarePathOverRuns, Irrefutable, MisleadingChain, UnusedVariable,
+    ];
+
     private static Rule Error(string id, string title, string format) => new(id, title, format, RuleSeverity.Error);
 }

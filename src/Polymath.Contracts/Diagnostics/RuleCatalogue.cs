@@ -10,6 +10,7 @@ public static class RuleCatalogue
     [
         .. YamlRules.All,
         .. ContractRules.All,
+        .. ExpectationRules.All,
         .. LintRules.All,
     ];
 }

@@ -27,7 +27,8 @@ internal static class MetadataLint
         };
         foreach (var (field, value) in fields)
         {
-            if (string.IsNullOrWhiteSpace(value))
+            // Without any of them there is no metadata, which is an error of its own.
+            if (string.IsNullOrWhiteSpace(value) && fields.Any(other => other.Item2 is not null))
             {
                 yield return ContractDiagnostic.Create(LintRules.MissingField, SourceMap.KeyPath(Metadata), "The contract's metadata", field);
             }

@@ -30,7 +30,7 @@ internal sealed class BlockReader
                 _entries.Add(name, entry);
             }
 
-            if (!block.Allows(name) && excused?.Invoke(entry) != true)
+            if (name != YamlMapping.MergeKey && !block.Allows(name) && excused?.Invoke(entry) != true)
             {
                 ReportUnknown(name);
             }

@@ -34,11 +34,8 @@ internal static class ClaimListReader
                 items[entry.Key.Text] = first + ReadList(session, entry, first, claims);
                 if (misplaced)
                 {
-                    session.Tolerate(
-                        ContractRules.MisplacedClaims,
-                        SourceMap.KeyPath(entry.Key.Text),
-                        entry.Key.Text,
-                        (claims.Count - count).ToString(CultureInfo.InvariantCulture));
+                    var number = (claims.Count - count).ToString(CultureInfo.InvariantCulture) + (claims.Count - count == 1 ? " claim" : " claims");
+                    session.Tolerate(ContractRules.MisplacedClaims, SourceMap.KeyPath(entry.Key.Text), entry.Key.Text, number);
                 }
             }
         }

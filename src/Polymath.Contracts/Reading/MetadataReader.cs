@@ -10,12 +10,9 @@ internal static class MetadataReader
     /// <summary>The metadata of <paramref name="contract"/>, empty where there is none.</summary>
     public static ContractMetadata Read(ReadingSession session, BlockReader contract)
     {
-        if (contract.Mapping("metadata") is not { } mapping)
+        if (contract.Mapping("metadata") is not { Entries.Count: > 0 } mapping)
         {
-            if (!contract.Has("metadata"))
-            {
-                session.Tolerate(ContractRules.MissingMetadata, string.Empty);
-            }
+            session.Tolerate(ContractRules.MissingMetadata, SourceMap.KeyPath("metadata"));
 
             return new(null, null, null, default, default);
         }

@@ -39,7 +39,7 @@ internal static class SubjectsReader
         var (file, make) = (block.Text("file"), block.Text("make"));
         if (file is null == make is null)
         {
-            session.Tolerate(ContractRules.SubjectNeedsOneSource, SourceMap.KeyPath(path), name, file is null ? "neither" : "both");
+            session.Tolerate(ContractRules.SubjectNeedsOneSource, SourceMap.KeyPath(path), name, file is null ? "neither 'file' nor" : "both 'file' and");
         }
 
         if (file is not null)

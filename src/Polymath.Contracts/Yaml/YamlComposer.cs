@@ -11,6 +11,8 @@ namespace Polymath.Contracts.Yaml;
 /// <remarks>It recurses, but never deeper than <see cref="YamlLimits.Depth"/>.</remarks>
 internal sealed class YamlComposer
 {
+    private const string CoreTags = "tag:yaml.org,2002:";
+
     private readonly string _text;
     private readonly bool _imported;
     private readonly YamlEventReader _events;
@@ -187,7 +189,7 @@ internal sealed class YamlComposer
 
     private void CheckKey(YamlScalar key, HashSet<string> seen)
     {
-        if (key.Text == "<<" && key.Verbatim == key.Span)
+        if (key.Text == YamlMapping.MergeKey && key.Verbatim == key.Span)
         {
             Tolerate(YamlRules.MergeKey, key.Span);
         }
@@ -201,18 +203,18 @@ internal sealed class YamlComposer
     private YamlNode? Alias(AnchorAlias alias, int depth)
     {
         var (name, span) = (alias.Value.Value, YamlEventReader.Span(alias.Start, alias.End));
-        var nothing = new YamlScalar(span, string.Empty, ScalarKind.Null, null);
+        var instead = new YamlScalar(span, "*" + name, ScalarKind.Text, null);
         if (_anchors.IsOpen(name))
         {
             Report(YamlRules.RecursiveAlias, span, name);
-            return nothing;
+            return instead;
         }
 
         if (_anchors.Find(name) is not { } node)
         {
             var near = NearestName.Find(name, _anchors.Names);
             Report(YamlRules.UnknownAlias, span, name, near is null ? string.Empty : $" Did you mean '*{near}'?");
-            return nothing;
+            return instead;
         }
 
         if (depth - 1 + node.Height > YamlLimits.Depth)
@@ -232,7 +234,7 @@ internal sealed class YamlComposer
     {
         if (start is NodeEvent { Tag.IsEmpty: false } node)
         {
-            Tolerate(YamlRules.Tag, YamlEventReader.Span(node.Start, node.End), node.Tag.Value);
+            Tolerate(YamlRules.Tag, YamlEventReader.Span(node.Start, node.End), node.Tag.Value.Replace(CoreTags, "!!"));
         }
     }
 

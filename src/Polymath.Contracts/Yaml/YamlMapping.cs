@@ -10,6 +10,9 @@ namespace Polymath.Contracts.Yaml;
 internal sealed record YamlMapping(SourceSpan Span, IReadOnlyList<YamlEntry> Entries, long Weight, int Height)
     : YamlNode(Span, Weight, Height)
 {
+    /// <summary>The key that merged mappings in YAML 1.1; reported where it stands.</summary>
+    public const string MergeKey = "<<";
+
     /// <summary>The first entry under <paramref name="key"/>, or null.</summary>
     public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
 }
