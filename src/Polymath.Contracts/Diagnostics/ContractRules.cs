@@ -75,7 +75,7 @@ public static class ContractRules
 
     /// <summary>derived_from names no subject.</summary>
     public static Rule UnknownSubject { get; } = new(
-        "PM0215", "An unknown subject",
+        "PM0215", "A derivation from an unknown subject",
         "This contract has no subject '{0}'.{1}", RuleSeverity.Error);
 
     /// <summary>Subjects derived from each other.</summary>

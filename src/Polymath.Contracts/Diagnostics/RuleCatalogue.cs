@@ -11,6 +11,7 @@ public static class RuleCatalogue
         .. YamlRules.All,
         .. ContractRules.All,
         .. ExpectationRules.All,
+        .. BindingRules.All,
         .. LintRules.All,
     ];
 }

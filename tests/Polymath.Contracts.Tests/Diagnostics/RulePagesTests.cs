@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Polymath.Contracts.Diagnostics;
 
 namespace Polymath.Contracts.Tests.Diagnostics;
@@ -46,6 +47,17 @@ public sealed class RulePagesTests
         {
             Assert.Equal(page.Messages, messages);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_message_on_a_page_is_worded_as_its_rule_words_it(string id)
+    {
+        var rule = RuleCatalogue.All.Single(candidate => candidate.Id == id);
+        var escaped = Regex.Escape(rule.MessageFormat);
+        var pattern = Regex.Replace(escaped, @"(?<!\\\{)\\\{[0-9]+}", ".*").Replace(@"\{\{", @"\{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
+
+        Assert.Contains(RulePage.Read(id).Messages.Split('\n'), line => Regex.IsMatch(line, $@"^[^(]+\([0-9]+,[0-9]+\): (error|warning) {id}: {pattern}$"));
     }
 
     [Theory]
