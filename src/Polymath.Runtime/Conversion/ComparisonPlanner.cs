@@ -8,7 +8,9 @@ namespace Polymath.Runtime.Conversion;
 /// <summary>Decides how each pair is compared, as far as names, shapes and types tell.</summary>
 internal static class ComparisonPlanner
 {
-    public static Comparison Plan(TensorPair pair, TensorLayout layout)
+    private const double ExactIntegers = 1L << 53;
+
+    public static Comparison Plan(TensorPair pair, TensorLayout layout, CancellationToken cancellationToken)
     {
         if (pair.Unevaluated is { } reason)
         {
@@ -25,9 +27,9 @@ internal static class ComparisonPlanner
             return new Comparison { Pair = pair, Status = TensorStatus.ShapeMismatch, Doubt = Mismatch(pair) };
         }
 
-        if (IsLossy(reference, candidate, order))
+        if (IsLossy(reference, candidate, order, cancellationToken))
         {
-            return Unevaluated(pair, "64-bit integers compare with integers, in the same order");
+            return Unevaluated(pair, "its 64-bit integers exceed 2^53, which floats don't hold exactly");
         }
 
         var rows = order == PairOrder.Same && layout == TensorLayout.Auto ? RowPermutation.Between(pair) : null;
@@ -74,13 +76,16 @@ internal static class ComparisonPlanner
 
     private static IEnumerable<long> Squeezed(TensorView view) => view.Shape.Where(dimension => dimension != 1);
 
-    private static bool IsLossy(TensorView reference, TensorView candidate, PairOrder order)
+    private static bool IsLossy(TensorView reference, TensorView candidate, PairOrder order, CancellationToken cancellationToken)
     {
-        var (a, b) = (reference.Tensor.ElementType!.Value, candidate.Tensor.ElementType!.Value);
-        return (IsLong(a) || IsLong(b)) && (order != PairOrder.Same || !IntegerKernel.IsInteger(a) || !IntegerKernel.IsInteger(b));
+        var exact = order == PairOrder.Same && IsInteger(reference) && IsInteger(candidate);
+        return !exact && (Exceeds(reference, cancellationToken) || Exceeds(candidate, cancellationToken));
     }
 
-    private static bool IsLong(ElementType type) => type is ElementType.I64 or ElementType.U64;
+    private static bool IsInteger(TensorView view) => IntegerKernel.IsInteger(view.Tensor.ElementType!.Value);
+
+    private static bool Exceeds(TensorView view, CancellationToken cancellationToken) =>
+        view.Tensor.ElementType is ElementType.I64 or ElementType.U64 && LargestValue.Of(view, cancellationToken) >= ExactIntegers;
 
     private static string Show(TensorView view) =>
         "[" + string.Join(", ", view.Shape.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture))) + "]";

@@ -16,7 +16,7 @@ internal sealed class ModelComparer(TensorLayout layout, PairRunner runner)
     /// <summary>What was found for each of <paramref name="pairs"/>, in their order.</summary>
     public IReadOnlyList<Comparison> Compare(IReadOnlyList<TensorPair> pairs, CancellationToken cancellationToken)
     {
-        var comparisons = pairs.Select(pair => ComparisonPlanner.Plan(pair, layout)).ToArray();
+        var comparisons = pairs.Select(pair => ComparisonPlanner.Plan(pair, layout, cancellationToken)).ToArray();
         Run(comparisons, [.. Enumerable.Range(0, comparisons.Length)], cancellationToken);
         if (layout == TensorLayout.Auto)
         {

@@ -173,6 +173,18 @@ public sealed class TensorNumbersTests
     }
 
     [Fact]
+    public void Long_integers_compare_with_floats_as_far_as_doubles_hold_them()
+    {
+        var floats = new MemoryTensorStore().AddAs("ids", [2], ElementType.F64, 7, 9);
+
+        var small = Assert.Single(TensorDiffRun.Compare(floats, new MemoryTensorStore().AddIntegers("ids", [2], 7, 9)).Results);
+        var large = Assert.Single(TensorDiffRun.Compare(floats, new MemoryTensorStore().AddIntegers("ids", [2], 7, 1L << 53)).Results);
+
+        Assert.Equal(TensorStatus.Identical, small.Status);
+        Assert.Equal(TensorStatus.Unevaluated, large.Status);
+    }
+
+    [Fact]
     public void An_empty_tensor_is_identical_and_has_no_cosine()
     {
         var tensor = TensorDiffRun.Single([], [], 0, 4);

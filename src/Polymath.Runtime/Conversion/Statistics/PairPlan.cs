@@ -11,7 +11,8 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
 
     public long Elements { get; } = Reference.Elements;
 
-    public long Columns { get; } = Reference.Columns;
+    /// <summary>Elements of a row; of a permuted bias, whose rows are single elements, 1.</summary>
+    public long Columns { get; } = Rows is null ? Reference.Columns : Reference.Elements / Rows.Rows;
 
     public long RowCount => Columns == 0 ? 0 : Elements / Columns;
 

@@ -1,0 +1,108 @@
+using Polymath.Runtime.Conversion;
+
+namespace Polymath.Runtime.Tests.Conversion;
+
+/// <summary>llama.cpp views query and key rows as [heads, 2, half] and writes [heads, half, 2].</summary>
+public sealed class RowPermutationTests
+{
+    private const int Heads = 2;
+    private const int Rows = 16;
+    private const int Columns = 300;
+    private const string Query = "model.layers.0.self_attn.q_proj.weight";
+
+    private static readonly float[] Weights = TensorDiffRun.Numbers(Rows * Columns);
+
+    [Fact]
+    public void Rows_are_put_back_for_a_llama_architecture()
+    {
+        var observation = TensorDiffRun.Compare(Reference(), Gguf("llama", Permute(Weights, Columns)));
+
+        var tensor = Assert.Single(observation.Results);
+        Assert.Equal(TensorStatus.Permuted, tensor.Status);
+        Assert.Equal(tensor.Elements, tensor.Identical);
+        Assert.Equal(1, tensor.RowCosineMin);
+        Assert.Equal(1, observation.Tensors.Permuted);
+        Assert.Empty(observation.Doubts);
+    }
+
+    [Fact]
+    public void The_other_direction_is_put_back_too()
+    {
+        var observation = TensorDiffRun.Compare(Gguf("llama", Permute(Weights, Columns)), Reference());
+
+        Assert.Equal(Rows * Columns, Assert.Single(observation.Results).Identical);
+    }
+
+    [Fact]
+    public void Biases_are_permuted_alike()
+    {
+        var bias = TensorDiffRun.Numbers(Rows, 2);
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().Add("model.layers.0.self_attn.q_proj.bias", [Rows], bias),
+            new MemoryTensorStore { Format = "gguf" }
+                .With("general.architecture", "llama").With("llama.attention.head_count", "2")
+                .Add("blk.0.attn_q.bias", [Rows], Permute(bias, 1)));
+
+        Assert.Equal(Rows, Assert.Single(observation.Results).Identical);
+    }
+
+    [Fact]
+    public void Keys_use_the_number_of_key_value_heads()
+    {
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().Add("model.layers.0.self_attn.k_proj.weight", [Rows, Columns], Weights),
+            new MemoryTensorStore { Format = "gguf" }
+                .With("general.architecture", "llama").With("llama.attention.head_count", "8").With("llama.attention.head_count_kv", "2")
+                .Add("blk.0.attn_k.weight", [Rows, Columns], Permute(Weights, Columns)));
+
+        Assert.Equal(Rows * Columns, Assert.Single(observation.Results).Identical);
+    }
+
+    [Fact]
+    public void A_qwen_architecture_is_not_permuted()
+    {
+        var plain = Assert.Single(TensorDiffRun.Compare(Reference(), Gguf("qwen2", Weights)).Results);
+        var permuted = Assert.Single(TensorDiffRun.Compare(Reference(), Gguf("qwen2", Permute(Weights, Columns))).Results);
+
+        Assert.Equal(TensorStatus.Identical, plain.Status);
+        Assert.True(permuted.Cosine < 0.5);
+    }
+
+    [Fact]
+    public void A_llama_file_whose_rows_were_not_permuted_is_compared_as_it_is_and_doubted()
+    {
+        var observation = TensorDiffRun.Compare(Reference(), Gguf("llama", Weights));
+
+        Assert.Equal(Rows * Columns, Assert.Single(observation.Results).Identical);
+        Assert.Equal(0, observation.Tensors.Permuted);
+        Assert.Contains("agrees without the row permutation", Assert.Single(observation.Doubts), StringComparison.Ordinal);
+    }
+
+    private static MemoryTensorStore Reference() => new MemoryTensorStore().Add(Query, [Rows, Columns], Weights);
+
+    private static MemoryTensorStore Gguf(string architecture, float[] weights) => new MemoryTensorStore { Format = "gguf" }
+        .With("general.architecture", architecture)
+        .With($"{architecture}.attention.head_count", "2")
+        .Add("blk.0.attn_q.weight", [Rows, Columns], weights);
+
+    // The converter's own words: reshape(heads, 2, half, columns).swapaxes(1, 2).
+    private static float[] Permute(float[] weights, int columns)
+    {
+        var half = Rows / Heads / 2;
+        var permuted = new float[weights.Length];
+        for (var head = 0; head < Heads; head++)
+        {
+            for (var part = 0; part < 2; part++)
+            {
+                for (var i = 0; i < half; i++)
+                {
+                    var from = (((head * 2) + part) * half) + i;
+                    var to = (((head * half) + i) * 2) + part;
+                    weights.AsSpan(from * columns, columns).CopyTo(permuted.AsSpan(to * columns));
+                }
+            }
+        }
+
+        return permuted;
+    }
+}
