@@ -14,7 +14,6 @@ namespace Polymath.Falsifiers.Surveys;
 public static class ObservationJson
 {
     private static readonly JsonSerializerOptions Strict = Options();
-    private static readonly JsonSerializerOptions Exact = new(Strict) { Converters = { new DoubleWriter<float>(), new DoubleWriter<decimal>(), new HalfWriter() } };
 
     /// <summary>Writes an observation.</summary>
     /// <exception cref="NotSupportedException">A member's type can't be observed.</exception>
@@ -58,10 +57,6 @@ public static class ObservationJson
     /// <summary>An observation as data.</summary>
     public static ObservedRecord ToData<T>(T observation, RecordType schema)
         where T : class => ObservedData.Read(Serialize(observation), schema);
-
-    /// <summary>An observation as data in which each number is the double that expectations compare: single precision 0.1 is 0.10000000149011612.</summary>
-    internal static ObservedRecord ToExactData<T>(T observation, RecordType schema)
-        where T : class => ObservedData.Read(JsonSerializer.SerializeToElement(observation, Exact), schema);
 
     /// <summary>An observation from data.</summary>
     /// <exception cref="ObservationFormatException">The data lacks what the type demands.</exception>

@@ -90,7 +90,7 @@ public sealed class RuleSurvey<TObservation>
     // Single precision rounds what was planned: the reference then judges what the observation really holds.
     private IReadOnlyList<TruthValue> Expected(SurveyCase row, TObservation observation)
     {
-        var held = ObservationJson.ToExactData(observation, _planned.Value.Schema);
+        var held = ObservationJson.ToData(observation, _planned.Value.Schema);
         return held.Equals(row.Observation)
             ? row.Expected
             : [.. _planned.Value.Expectations.Select(expectation => ExpectationInterpreter.Evaluate(expectation, held, _planned.Value.Schema))];

@@ -120,6 +120,8 @@ internal static class Samples
         "tags contains \"q4_k\"",
         "not (tags contains \"skipped\") ; len(tags) >= 1",
         "steps contains 7",
+        "tags contains \"a\" ; tags contains \"b\" ; tags contains \"c\" ; tags contains \"d\"",
+        "all(t in results, t.ok) ; any(t in results, t.name == \"a\") ; any(t in results, t.name == \"b\") ; any(t in results, t.name == \"c\") ; any(t in results, t.name == \"d\")",
         "count == 0 or ratio > 1",
         "valid or circular",
         "valid and not circular",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polymath.Contracts.Expectations;
 using Polymath.Contracts.Model;
 using Polymath.Contracts.Survey;
@@ -19,8 +20,8 @@ public sealed class RuleSurveyTests
     }
 
     [Fact]
-    public void Single_precision_is_judged_by_what_it_holds() =>
-        Assert.Equal([], RuleSurvey.Of(Rule(("loss <= 0.1", o => On(o.Loss, value => value <= 0.1)))).Problems());
+    public void Single_precision_is_judged_as_it_is_recorded() =>
+        Assert.Equal([], RuleSurvey.Of(Rule(("loss <= 0.1", o => On(double.Parse(o.Loss.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), value => value <= 0.1)))).Problems());
 
     [Fact]
     public void A_compiled_expectation_that_differs_from_the_reference_is_named_with_its_row()

@@ -113,7 +113,7 @@ internal sealed partial class Proposals
         }
 
         return wanted
-            ? [items[0].Write(from, value)]
+            ? Ends(items).Select(item => item.Write(from, value)).Concat(Longer(list, from, scope).Select(longer => longer.Item.Write(longer.Observation, value)))
             : Different(value, ((ListType)list.Type).Element).Take(2)
                 .Select(other => items.Where(item => item.Read(from).Equals(value)).Aggregate(from, (state, item) => item.Write(state, other)));
     }

@@ -129,7 +129,17 @@ internal sealed partial class Proposals(SurveySpace space)
         // All of them for 'all' that shall hold and for 'any' that shall not, else any one.
         return (quantifier.Quantifier == Quantifier.All) == wanted
             ? Enumerable.Range(0, Alternatives).Select(choice => EachItem(quantifier, items, _ => wanted, choice, from, scope)).OfType<ObservedRecord>()
-            : Ends(items).SelectMany(item => Ensure(quantifier.Body, wanted, from, new Scope(quantifier.Variable, item, scope)).Take(Alternatives));
+            : Ends(items).SelectMany(item => Ensure(quantifier.Body, wanted, from, new Scope(quantifier.Variable, item, scope)).Take(Alternatives))
+                .Concat(Longer(quantifier.Source, from, scope).SelectMany(longer =>
+                    Ensure(quantifier.Body, wanted, longer.Observation, new Scope(quantifier.Variable, longer.Item, scope)).Take(Alternatives)));
+    }
+
+    // With one more item, for a list whose items are all needed as they are.
+    private IEnumerable<(ObservedRecord Observation, Place Item)> Longer(BoundPath source, ObservedRecord from, Scope? scope)
+    {
+        var set = SurveySpace.Resolve(source, from, scope);
+        var count = set.Items(from).Count;
+        return !set.Gathered && set.Places.Count == 1 && space.Resize(set.Places[0], count + 1, from) is { } longer ? [(longer, set.Places[0].Item(count))] : [];
     }
 
     // The same alternative for every item, so that equal items stay equal.
