@@ -1,5 +1,6 @@
 using Polymath.Runtime.Formats;
 using Polymath.Runtime.Probing;
+using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion;
 
@@ -35,7 +36,7 @@ public sealed class FormatCheckProbe : IProbe<FormatCheckObservation>
                 Bytes = report.Bytes,
             };
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ModelFormatException)
         {
             throw new ProbeException($"subject '{Model.Name}' can't be read: {unreadable.Message}", unreadable);
         }

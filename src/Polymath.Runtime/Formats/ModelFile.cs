@@ -37,6 +37,7 @@ public static class ModelFile
     /// first defect where what follows can still be judged.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Every violation with offset and rule; a file of no known format is a finding too.</returns>
+    /// <exception cref="ModelFormatException">The file changed while it was read, so that it can't be judged.</exception>
     /// <exception cref="IOException">The file is missing or can't be read.</exception>
     public static FormatReport Inspect(string path)
     {
@@ -53,7 +54,7 @@ public static class ModelFile
             tensors = Read(kind, file, files, ledger).Tensors.Count;
             files.EnsureUnchanged();
         }
-        catch (ModelFormatException stop)
+        catch (ModelFormatException stop) when (stop.Rule != FormatRules.ChangedWhileRead.Name)
         {
             stopped.Add(new FormatFinding(stop.Rule, stop.Offset, stop.Reason, Fatal: true));
         }

@@ -16,6 +16,7 @@ internal static class SymmetricFit
             return 0;
         }
 
+        var (smallest, largest) = ((float)-codes, (float)(codes - 1));
         var bestScale = 0f;
         var bestGain = 0f;
         for (var grid = -GridsEachSide; grid <= GridsEachSide; grid++)
@@ -24,7 +25,8 @@ internal static class SymmetricFit
             var (wqx, wqq) = (0f, 0f);
             foreach (var value in values)
             {
-                var code = Math.Clamp(MathF.Round(value * inverse), -codes, codes - 1);
+                var code = MathF.Round(value * inverse);
+                code = code < smallest ? smallest : code > largest ? largest : code;
                 var weight = value * value;
                 wqx += weight * code * value;
                 wqq += weight * code * code;
