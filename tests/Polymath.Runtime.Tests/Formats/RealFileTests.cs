@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Polymath.Runtime.Formats;
+using Polymath.Runtime.Formats.Apr;
+using Polymath.Runtime.Formats.Gguf;
+using Polymath.Runtime.Formats.SafeTensors;
 
 namespace Polymath.Runtime.Tests.Formats;
 
@@ -30,5 +35,56 @@ public sealed class RealFileTests
 
         store.EnsureUnchanged();
         Assert.Empty(ModelFile.Inspect(path).Findings);
+    }
+
+    [Fact]
+    public void An_APR_file_of_the_origin_is_written_again_byte_for_byte()
+    {
+        var path = TestData.Path("apr", "all-types.apr");
+        using var scratch = new ScratchFolder();
+        using var store = ModelFile.Open(path);
+        var original = File.ReadAllBytes(path);
+        var metadata = JsonNode.Parse(original.AsSpan(64, BitConverter.ToInt32(original, 20)))!.AsObject();
+        AprWriter.Write(scratch.File("again.apr"), metadata, [.. store.Tensors.Reverse().Select(tensor => TensorPayload.Copied(store, tensor))]);
+        Assert.Equal(original, File.ReadAllBytes(scratch.File("again.apr")));
+    }
+
+    [Theory]
+    [InlineData("torch/llama-headdim/model/model.safetensors")]
+    [InlineData("torch/qwen2-tied/model/model.safetensors")]
+    [InlineData("llamacpp/qwen2/model/model.safetensors")]
+    public void A_SafeTensors_file_of_the_library_is_written_again_byte_for_byte(string file)
+    {
+        var path = TestData.SharedPath(file.Split('/'));
+        using var scratch = new ScratchFolder();
+        using var store = ModelFile.Open(path);
+        SafeTensorsWriter.Write(
+            scratch.File("again"), [.. store.Tensors.Select(tensor => TensorPayload.Copied(store, tensor))], store.Metadata);
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(scratch.File("again")));
+    }
+
+    [Fact]
+    public void A_GGUF_file_of_ggml_is_written_again_byte_for_byte_as_far_as_its_types_are_written()
+    {
+        var path = TestData.Path("gguf-zoo", "zoo.gguf");
+        using var scratch = new ScratchFolder();
+        using var store = ModelFile.Open(path);
+        var metadata = new GgufMetadata
+        {
+            { "general.architecture", store.Metadata["general.architecture"] },
+            { "general.name", store.Metadata["general.name"] },
+            { "qwen2.block_count", uint.Parse(store.Metadata["qwen2.block_count"], CultureInfo.InvariantCulture) },
+        };
+        var copied = store.Tensors.TakeWhile(tensor => tensor.ElementType is not null).ToList();
+        GgufWriter.Write(scratch.File("again"), metadata, [.. copied.Select(tensor => TensorPayload.Copied(store, tensor))]);
+
+        // The tensor count differs; metadata, the first entries and the first tensors' data are the same.
+        var (original, again) = (File.ReadAllBytes(path), File.ReadAllBytes(scratch.File("again")));
+        Assert.Equal(3, copied.Count);
+        var entriesEnd = again.AsSpan().IndexOf("blk.0.q4_0.weight"u8) + "blk.0.q4_0.weight".Length + 4 + 16 + 4 + 8;
+        Assert.Equal(original[16..entriesEnd], again[16..entriesEnd]);
+        var data = (int)store.Tensors[0].Offset;
+        using var written = ModelFile.Open(scratch.File("again"));
+        Assert.Equal(original[data..(data + 6720)], again[(int)written.Tensors[0].Offset..]);
     }
 }
