@@ -24,7 +24,8 @@ public static class LevelNames
     private static int Rank(string declared)
     {
         var name = new string([.. declared.Trim().TakeWhile(character => char.IsAsciiLetter(character) || character is '_')]);
-        return name.ToUpperInvariant() switch
+        name = name.ToUpperInvariant();
+        return (name.StartsWith("ACTIVE_", StringComparison.Ordinal) ? name["ACTIVE_".Length..] : name) switch
         {
             "DISCHARGED" => Rank(Level.Discharged),
             "FUNCTIONAL" => Rank(Level.Functional),
