@@ -39,7 +39,7 @@ internal sealed class RunMessage<TObservation>(RunSettings settings, ClaimState<
 
         text.Line("record", decision.Decider == Decider.Received ? state.Received.Reason : decision.Way == Way.Live ? null : state.Verified.Reason);
         text.Lines("not live", decision.Way == Way.Live ? [] : state.Live.Missing.Select(part => part.Reason));
-        text.Lines("no stand-in", state.StandIn.Missing.Select(part => part.Reason));
+        text.Lines("stand-in", state.StandIn.Missing.Select(part => part.Reason));
         text.Line("demanded", demanded);
         text.Lines("subjects", Subjects());
         text.Line("evidence", EvidenceLine());
@@ -93,6 +93,8 @@ internal sealed class RunMessage<TObservation>(RunSettings settings, ClaimState<
 
     private string Remedy(TestVerdict result) => (decision.Level, decision.Result, result) switch
     {
+        (Level.Refuted, _, _) when decision.Decider == Decider.Received =>
+            "repair what the claim is about and run it where it can run live: a live run that holds removes the record",
         (Level.Refuted, _, _) => "repair what the claim is about; or, if the promise was wrong, change the contract in the open (a new major version and `weakened:`)",
         (Level.Stale, TestVerdict.Skipped, _) => "run the claim where its subjects and requirements are there; the run replaces the record",
         (_, TestVerdict.Failed, _) => "provide what is missing, or repair the probe or its subjects, and run again",

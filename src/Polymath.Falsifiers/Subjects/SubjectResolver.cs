@@ -67,7 +67,7 @@ internal sealed class SubjectResolver(RunSettings settings, FileDigests digests,
         var path = SubjectPath.Expand(file, settings.ProjectRoot, settings.Variable);
         if (file.Length == 0 || (!File.Exists(path) && !Directory.Exists(path)))
         {
-            state.Missing.Add(new MissingPart($"the subject '{definition.Name}' isn't there: no file or folder '{file}' ({settings.Show(path)})", names));
+            state.Missing.Add(new MissingPart($"the subject '{definition.Name}' isn't there: no file or folder '{settings.Show(path)}'{(variables.Count > 0 ? $" ({file})" : string.Empty)}; provide it", names));
             return false;
         }
 
