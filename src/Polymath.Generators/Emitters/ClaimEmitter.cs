@@ -1,4 +1,5 @@
 using Polymath.Contracts.Model;
+using Polymath.Contracts.Survey;
 using Polymath.Generators.Models;
 
 namespace Polymath.Generators.Emitters;
@@ -38,12 +39,15 @@ internal sealed class ClaimEmitter(SourceWriter writer, LocatedContract located,
         }
 
         writer.Line();
-        var cases = binding.Rule.SurveyCases.Concat(binding.StandIn?.Rule?.SurveyCases.Select(row => "stand-in: " + row) ?? []);
+        var cases = Rows(binding.Rule).Concat(binding.StandIn?.Rule is { } standIn ? Rows(standIn).Select(row => "stand-in: " + row) : []);
         Test("Theory", _claim.Id + " · rule survey", "survey", binding.Observing.ProbeId, cases);
         writer.Line($"public void {name}_Survey(string observation) => {Runner}Survey({_definition}.Definition, observation);");
         writer.Line();
         new ClaimDefinitionEmitter(writer, located, bound, binding, _definition, _line).Emit();
     }
+
+    // A rule that no observation satisfies has no rows, and a theory without rows isn't a test: the row that is always planned says so then.
+    private static IEnumerable<string> Rows(BoundRule rule) => rule.SurveyCases.Count > 0 ? rule.SurveyCases : [SurveyPlanner.WitnessCase];
 
     private string Title => _claim.Id + " · " + (_claim.Rule ?? _claim.Prediction ?? "a claim without a rule");
 
