@@ -1,3 +1,4 @@
+using Polymath.Contracts.Expectations.Binding;
 using Polymath.Contracts.Expectations.Interpretation;
 using Polymath.Contracts.Expectations.Syntax;
 using Polymath.Contracts.Observations;
@@ -26,4 +27,7 @@ public static class ExpectationInterpreter
             ? new Interpreter(observation).Truth(root)
             : throw new ArgumentException($"'{ExpectationPrinter.Print(expression)}' doesn't bind to '{type.Name}'.", nameof(expression));
     }
+
+    /// <summary>The truth of a bound condition in <paramref name="observation"/>: for one expectation over many observations.</summary>
+    public static TruthValue Evaluate(BoundExpression condition, ObservedRecord observation) => new Interpreter(observation).Truth(condition);
 }

@@ -14,6 +14,7 @@ public sealed class CompiledAgainstInterpretedTests
     {
         var random = new Random(20261121);
         var expressions = Expectations(random);
+        var bound = expressions.ConvertAll(expression => ExpectationBinder.Bind(expression, SampleSchema.Type).Root!);
         var compiled = CompiledExpectations.Compile<Sample>(expressions, SampleSchema.Type);
         var samples = new SampleObservations(random);
         var seen = new Dictionary<TruthValue, int>();
@@ -23,7 +24,7 @@ public sealed class CompiledAgainstInterpretedTests
             var data = ObservationJson.ToData(sample, SampleSchema.Type);
             for (var j = 0; j < expressions.Count; j++)
             {
-                var interpreted = ExpectationInterpreter.Evaluate(expressions[j], data, SampleSchema.Type);
+                var interpreted = ExpectationInterpreter.Evaluate(bound[j], data);
                 var truth = compiled[j](sample, null);
 
                 Assert.True(interpreted == truth.Value, $"{ExpectationPrinter.Print(expressions[j])}\ninterpreted {interpreted}, compiled {truth.Value} ({truth.Observed}, {truth.Reason})\nover {data}");

@@ -55,9 +55,15 @@ internal sealed partial class Binder
             return operand.Node;
         }
 
-        return operand.Node is BoundNumber number
-            ? Converted(number, conversion.Multiply, conversion.Divide)
-            : new BoundConversion(operand.Node.Syntax, operand.Node.Type, operand.Node, conversion.Multiply, conversion.Divide);
+        if (operand.Node is not BoundNumber number)
+        {
+            return new BoundConversion(operand.Node.Syntax, operand.Node.Type, operand.Node, conversion.Multiply, conversion.Divide);
+        }
+
+        var converted = Converted(number, conversion.Multiply, conversion.Divide);
+        return double.IsInfinity(converted.Value)
+            ? Fail(ExpectationRules.IncompatibleUnits, syntax.Range, $"'{ExpectationPrinter.Print(syntax)}' is larger in {(target.Symbol.Length == 0 ? "bare numbers" : target.Symbol)} than a double can be.")
+            : converted;
     }
 
     private static BoundNumber Converted(BoundNumber number, long multiply, long divide)
