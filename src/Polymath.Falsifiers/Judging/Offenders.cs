@@ -14,7 +14,10 @@ internal sealed class Offenders
     public double WorstMargin => _worst.Count > 0 ? _worst[0].Margin : 0;
 
     /// <summary>The worst, worst first: each with its name and what was observed.</summary>
-    public IReadOnlyList<string> Texts => [.. _worst.Select(entry => $"{entry.Label.Text}: {entry.Truth.Detail}")];
+    public IReadOnlyList<string> Texts => [.. _worst.Select(entry => Text(entry.Label.Text, entry.Truth.Detail))];
+
+    // An item of an item already says whose it is.
+    private static string Text(string label, string detail) => detail.StartsWith(label, StringComparison.Ordinal) ? detail : $"{label}: {detail}";
 
     /// <summary>The offenders of two expectations.</summary>
     public static Offenders? Union(Offenders? left, Offenders? right)

@@ -103,7 +103,7 @@ public static class Quantify
         return new Truth
         {
             Value = value,
-            Describe = () => string.Create(CultureInfo.InvariantCulture, $"{holding:N0} of {total:N0} items"),
+            Describe = () => string.Create(CultureInfo.InvariantCulture, $"holds for {holding:N0} of {total:N0} items"),
             Margin = outcome.Refuted.WorstMargin,
         };
     }

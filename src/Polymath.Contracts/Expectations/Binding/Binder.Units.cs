@@ -81,7 +81,8 @@ internal sealed partial class Binder
         var written = ExpectationPrinter.Print(syntax);
         if (syntax is NumberLiteral { Unit: { } symbol } && !UnitOfMeasure.IsKnown(symbol))
         {
-            var nearest = NearestName.Find(symbol, UnitTable.ConvertibleTo(target).Concat([target.Symbol]).Where(known => known.Length > 0))
+            var nearest = UnitTable.Meant(symbol)
+                ?? NearestName.Find(symbol, UnitTable.ConvertibleTo(target).Concat([target.Symbol]).Where(known => known.Length > 0))
                 ?? NearestName.Find(symbol, UnitTable.Symbols);
             var remedy = nearest is not null ? $" Did you mean '{nearest}'?"
                 : target.Symbol.Length > 0 ? $" Here it is {Alternatives(target)}."

@@ -47,6 +47,11 @@ internal static class PatternRules
                 }
             }
 
+            if (Regex.IsMatch(pattern.Substring(i), @"^\(\?[<'][^>')]*-", RegexOptions.CultureInvariant))
+            {
+                return "it has a balancing group ('(?<a-b>'); such a pattern can take forever. Write it without.";
+            }
+
             foreach (var (construct, name) in Refused)
             {
                 if (string.CompareOrdinal(pattern, i, construct, 0, construct.Length) == 0)

@@ -33,11 +33,21 @@ internal static class UnitTable
             row.Exponent == 0 ? default : new EquatableArray<KeyValuePair<string, int>>([new(row.Base, row.Exponent)])),
         StringComparer.Ordinal);
 
+    private static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["nsec"] = "ns", ["nanoseconds"] = "ns", ["usec"] = "us", ["microseconds"] = "us", ["msec"] = "ms", ["millis"] = "ms", ["milliseconds"] = "ms",
+        ["sec"] = "s", ["secs"] = "s", ["second"] = "s", ["seconds"] = "s", ["mins"] = "min", ["minute"] = "min", ["minutes"] = "min",
+        ["hour"] = "h", ["hours"] = "h", ["day"] = "d", ["days"] = "d", ["byte"] = "B", ["bytes"] = "B", ["percent"] = "%", ["celsius"] = "C", ["degC"] = "C",
+    };
+
     /// <summary>Every symbol, in the order of messages.</summary>
     public static IEnumerable<string> Symbols => Rows.Select(row => row.Symbol);
 
     /// <summary>The unit called <paramref name="symbol"/>, or null.</summary>
     public static UnitOfMeasure? Find(string symbol) => Units.TryGetValue(symbol, out var unit) ? unit : null;
+
+    /// <summary>The symbol that was meant by a unit's name or by a symbol of another habit, or null.</summary>
+    public static string? Meant(string name) => Names.TryGetValue(name, out var symbol) ? symbol : null;
 
     /// <summary>The symbols that convert into <paramref name="unit"/>, smallest first.</summary>
     public static IEnumerable<string> ConvertibleTo(UnitOfMeasure unit) =>
