@@ -124,12 +124,17 @@ public static class ContractRules
         "PM0224", "Not a path to a member",
         "'{0}' isn't a path to a member of the observation, such as 'results[0].cosine'.", RuleSeverity.Error);
 
+    /// <summary>More findings than anybody reads.</summary>
+    public static Rule TooManyFindings { get; } = new(
+        "PM0225", "Too many findings",
+        "The file has {0} more findings, {1} of them errors: correct the first ones, and these are shown.", RuleSeverity.Error);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnknownKey, WrongShape, MisplacedClaims, MissingClaimId, DuplicateClaimId, AliasPair, MappingInExpectation, InvalidRepeat,
         IncompleteNotApplicable, UnknownTestedBy, SubjectNeedsOneSource, InvalidDigest, InvalidVariable, UnknownValue, UnknownSubject,
         CyclicDerivation, NotAContract, InvalidId, MissingMetadata, UnknownDependency, CyclicDependency, ClaimIdInTwoContracts, DuplicateContract,
-        InvalidMemberPath,
+        InvalidMemberPath, TooManyFindings,
     ];
 }

@@ -39,10 +39,28 @@ internal static class ClaimLint
 
     private static IEnumerable<ExpectationText> Repeated(EquatableArray<ExpectationText> expectations)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return expectations.Where(expectation =>
-            ExpectationParser.Parse(expectation.Text).Root is { } root && !seen.Add(ExpectationPrinter.Print(root)));
+        var seen = new Dictionary<string, List<ExpectationText>>(StringComparer.Ordinal);
+        foreach (var expectation in expectations)
+        {
+            // Equal expectations have equal letters; reading all of them for the rare pair would double the work on a file.
+            var letters = new string([.. expectation.Text.Where(character => character is not (' ' or '(' or ')'))]);
+            if (!seen.TryGetValue(letters, out var alike))
+            {
+                seen.Add(letters, [expectation]);
+                continue;
+            }
+
+            if (alike.Any(other => Canonical(other) is { } text && text == Canonical(expectation)))
+            {
+                yield return expectation;
+            }
+
+            alike.Add(expectation);
+        }
     }
+
+    private static string? Canonical(ExpectationText expectation) =>
+        ExpectationParser.Parse(expectation.Text).Root is { } root ? ExpectationPrinter.Print(root) : null;
 
     private static IEnumerable<CounterExample> Ineffective(Claim claim)
     {

@@ -161,9 +161,9 @@ internal sealed class BlockReader
             return entry;
         }
 
-        foreach (var known in _block.Keys)
+        foreach (var alias in _block.AliasesOf(key))
         {
-            if (known.AliasOf == key && _entries.TryGetValue(known.Name, out entry))
+            if (_entries.TryGetValue(alias.Name, out entry))
             {
                 return entry;
             }
@@ -184,11 +184,11 @@ internal sealed class BlockReader
 
     private void ReportAliasPairs()
     {
-        foreach (var key in _block.Keys)
+        foreach (var written in _entries.Keys)
         {
-            if (key.AliasOf is { } name && _entries.ContainsKey(key.Name) && _entries.ContainsKey(name))
+            if (_block.Find(written)?.AliasOf is { } name && _entries.ContainsKey(name))
             {
-                _session.Report(ContractRules.AliasPair, SourceMap.KeyPath(SourceMap.ChildPath(Path, key.Name)), key.Name, name);
+                _session.Report(ContractRules.AliasPair, SourceMap.KeyPath(SourceMap.ChildPath(Path, written)), written, name);
             }
         }
     }

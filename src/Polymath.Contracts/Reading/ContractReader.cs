@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polymath.Contracts.Diagnostics;
 using Polymath.Contracts.Linting;
 using Polymath.Contracts.Model;
@@ -9,6 +10,8 @@ namespace Polymath.Contracts.Reading;
 /// <summary>Reads contract files.</summary>
 public static class ContractReader
 {
+    private const int MostFindings = 1000;
+
     /// <summary>Reads one file; never throws on bad input, however hostile.</summary>
     /// <returns>What the file promises with everything that is wrong with it, its lint included; a claim with a bad field is there without
     /// that field, a claim without id under an id that says so.</returns>
@@ -67,8 +70,27 @@ public static class ContractReader
     private static ContractReading Unreadable(string path, IReadOnlyList<ContractDiagnostic> findings) =>
         new(path, null, SourceMap.Empty, InFileOrder(findings, SourceMap.Empty));
 
-    private static EquatableArray<ContractDiagnostic> InFileOrder(IReadOnlyList<ContractDiagnostic> findings, SourceMap map) =>
-        findings
-            .OrderBy(finding => DiagnosticLocator.Locate(finding, map) is var span ? (span.StartLine, span.StartColumn) : default)
-            .ToEquatableArray();
+    private static EquatableArray<ContractDiagnostic> InFileOrder(IReadOnlyList<ContractDiagnostic> findings, SourceMap map)
+    {
+        var ordered = findings
+            .Select(finding => (Finding: finding, Span: DiagnosticLocator.Locate(finding, map)))
+            .OrderBy(entry => (entry.Span.StartLine, entry.Span.StartColumn))
+            .Select(entry => entry.Finding)
+            .ToArray();
+        return ordered.Length <= MostFindings ? new(ordered) : new(ordered.Take(MostFindings).Append(Rest(ordered)));
+    }
+
+    // A hostile file may have a million; whether the build stops must not depend on which of them are shown.
+    private static ContractDiagnostic Rest(ContractDiagnostic[] ordered)
+    {
+        var errors = ordered.Skip(MostFindings).Count(finding => finding.Severity == RuleSeverity.Error);
+        return ContractDiagnostic.Create(
+            ContractRules.TooManyFindings,
+            string.Empty,
+            (ordered.Length - MostFindings).ToString("N0", CultureInfo.InvariantCulture),
+            errors.ToString("N0", CultureInfo.InvariantCulture)) with
+        {
+            Severity = errors > 0 ? RuleSeverity.Error : RuleSeverity.Warning,
+        };
+    }
 }

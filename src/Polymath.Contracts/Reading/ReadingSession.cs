@@ -7,9 +7,6 @@ namespace Polymath.Contracts.Reading;
 /// <summary>What the readers of one file share: its findings, its places, and how strict to be.</summary>
 internal sealed class ReadingSession(string stem, bool imported)
 {
-    // Looking for the nearest name costs, and nobody reads the two hundred and first suggestion.
-    private const int MostSuggestions = 200;
-
     private readonly List<ContractDiagnostic> _findings = [];
     private int _suggestions;
     private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
@@ -66,7 +63,7 @@ internal sealed class ReadingSession(string stem, bool imported)
 
     /// <summary><c> Did you mean 'x'?</c> for the candidate nearest to <paramref name="name"/>, else <paramref name="otherwise"/>.</summary>
     public string Suggest(string name, IEnumerable<string> candidates, string otherwise = "") =>
-        ++_suggestions <= MostSuggestions && NearestName.Find(name, candidates) is { } near ? $" Did you mean '{near}'?" : otherwise;
+        ++_suggestions <= YamlLimits.Suggestions && NearestName.Find(name, candidates) is { } near ? $" Did you mean '{near}'?" : otherwise;
 
     // Where a key occurs twice, the first place stays.
     private void Place(string path, SourceSpan span)

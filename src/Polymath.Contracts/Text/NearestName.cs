@@ -5,6 +5,7 @@ public static class NearestName
 {
     // Longer names aren't slips of the hand, and the distance takes quadratic time.
     private const int Longest = 128;
+    private const int MostCandidates = 5000;
 
     /// <summary>The candidate nearest to <paramref name="name"/> by edit distance (a transposition counts once), or null if none is near.</summary>
     /// <remarks>Near is a third of the longer name, at least 1: <c>tensor-dif</c> finds <c>tensor-diff</c>, <c>loss</c> doesn't find <c>cosine</c>.
@@ -19,17 +20,20 @@ public static class NearestName
         string? best = null;
         var bestDistance = int.MaxValue;
         var folded = Fold(name);
-        foreach (var candidate in candidates.OrderBy(candidate => candidate, StringComparer.Ordinal))
+        foreach (var candidate in candidates.Take(MostCandidates))
         {
             // A distance is at least the difference in length, which is free.
-            var allowed = Math.Min(Allowed(name, candidate), bestDistance - 1);
-            if (candidate.Length <= Longest && Math.Abs(name.Length - candidate.Length) <= allowed)
+            var allowed = Math.Min(Allowed(name, candidate), bestDistance);
+            if (candidate.Length > Longest || Math.Abs(name.Length - candidate.Length) > allowed)
             {
-                var distance = Distance(folded, Fold(candidate));
-                if (distance <= allowed)
-                {
-                    (best, bestDistance) = (candidate, distance);
-                }
+                continue;
+            }
+
+            var distance = Distance(folded, Fold(candidate));
+            if (distance < bestDistance && distance <= allowed
+                || distance == bestDistance && string.CompareOrdinal(candidate, best) < 0)
+            {
+                (best, bestDistance) = (candidate, distance);
             }
         }
 

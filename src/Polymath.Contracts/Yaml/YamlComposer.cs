@@ -19,6 +19,7 @@ internal sealed class YamlComposer
     private readonly List<ContractDiagnostic> _findings = [];
     private readonly AnchorTable _anchors = new();
     private int _nodes;
+    private int _unknownAliases;
     private bool _stopped;
 
     private YamlComposer(ScreenedText text, bool imported)
@@ -212,7 +213,7 @@ internal sealed class YamlComposer
 
         if (_anchors.Find(name) is not { } node)
         {
-            var near = NearestName.Find(name, _anchors.Names);
+            var near = ++_unknownAliases <= YamlLimits.Suggestions ? NearestName.Find(name, _anchors.Names) : null;
             Report(YamlRules.UnknownAlias, span, name, near is null ? string.Empty : $" Did you mean '*{near}'?");
             return instead;
         }

@@ -12,6 +12,9 @@ internal static class YamlLimits
     /// <summary>Nodes and characters that all aliases of a file may add when they are expanded.</summary>
     public const long AliasWeight = 1_000_000;
 
+    /// <summary>Nearest names that are looked for: it costs, and nobody reads the hundredth suggestion.</summary>
+    public const int Suggestions = 100;
+
     /// <summary>Unprintable characters that are reported one by one.</summary>
     public const int ReportedCharacters = 20;
 }

@@ -10,6 +10,8 @@ namespace Polymath.Contracts.Tests.Diagnostics;
 /// <param name="Text">Its text; null where the file can't be opened.</param>
 internal sealed record ExampleFile(string Name, string? Text)
 {
+    private const int MostShown = 20;
+
     /// <summary>Every finding in <paramref name="files"/>, those between them and those against <see cref="ExampleObservation"/> included.</summary>
     public static IReadOnlyList<string> Findings(IReadOnlyList<ExampleFile> files)
     {
@@ -18,12 +20,13 @@ internal sealed record ExampleFile(string Name, string? Text)
             .ToList();
         var contracts = readings.Where(reading => reading.Contract is not null).ToList();
         var between = CrossContractChecks.Run([.. contracts.Select(reading => ContractOutline.Of(reading.Contract!))]);
-        return
+        string[] lines =
         [
             .. readings.SelectMany(reading => reading.Diagnostics.Select(diagnostic => Print(reading, diagnostic))),
             .. contracts.SelectMany(Unbound),
             .. between.Select(finding => Print(contracts[finding.Contract], finding.Diagnostic)),
         ];
+        return lines.Length <= MostShown ? lines : [lines[0], "…", lines[^1]];
     }
 
     // What the compiler adds once it knows the probe's observation.
