@@ -74,7 +74,10 @@ internal static class ClaimLint
         return claim.CounterExamples.Where(example => !example.Members.Entries.Any(entry => read.Any(path => Touches(entry.Key, path))));
     }
 
-    // What isn't a path was reported, and has no names to compare.
-    private static bool Touches(string member, IReadOnlyList<string> path) =>
-        ReadMembers.Names(member).Zip(path, (left, right) => left == right).All(equal => equal);
+    // Setting a member touches what lies below it. What isn't a path was reported, and has no names to compare.
+    private static bool Touches(string member, IReadOnlyList<string> path)
+    {
+        var names = ReadMembers.Names(member);
+        return names.Count <= path.Count && names.Zip(path, (left, right) => left == right).All(equal => equal);
+    }
 }

@@ -185,7 +185,7 @@ internal sealed class YamlComposer
 
         return current is null
             ? null
-            : new(Extent(start, start.Style == MappingStyle.Flow, current, entries.LastOrDefault()?.Value), entries, weight, height);
+            : new(Extent(start, entries, current), entries, weight, height);
     }
 
     private void CheckKey(YamlScalar key, HashSet<string> seen)
@@ -250,6 +250,19 @@ internal sealed class YamlComposer
 
         return next;
     }
+
+    // A pair inside a flow sequence, [ a: b ], is a mapping without braces, and the library gives it no place.
+    private SourceSpan Extent(MappingStart start, List<YamlEntry> entries, ParsingEvent end)
+    {
+        var flow = start.Style == MappingStyle.Flow;
+        var span = Extent(start, flow, end, entries.LastOrDefault()?.Value);
+        return flow && entries.Count == 1 && _text[(int)start.Start.Index] is not ('{' or '&' or '!')
+            ? SpanBetween(entries[0].Key.Span, entries[0].Value.Span)
+            : span;
+    }
+
+    private static SourceSpan SpanBetween(SourceSpan first, SourceSpan last) =>
+        new(first.StartLine, first.StartColumn, last.EndLine, last.EndColumn);
 
     // The end event of a block collection stands at the token after it, which may be many comments further down.
     private static SourceSpan Extent(ParsingEvent start, bool flow, ParsingEvent end, YamlNode? last)

@@ -73,7 +73,9 @@ public sealed class RulePagesTests
     [Fact]
     public void The_index_names_every_rule()
     {
-        var index = new StringBuilder("# The rules\n\nEverything that can be wrong with a contract. A test keeps this index and the pages true.\n\n");
+        var index = new StringBuilder(
+            "# The rules\n\nEverything that can be wrong with a contract. A test keeps this index and the pages true.\n"
+            + "On a page, ⟦U+0007⟧ stands for a character that can't be shown and ⟦×1000⟧ repeats its line.\n\n");
         index.Append("| rule | what is wrong | severity |\n| --- | --- | --- |\n");
         foreach (var rule in RuleCatalogue.All)
         {
