@@ -4,11 +4,9 @@ using Polymath.Runtime.Tests.Fixtures;
 
 namespace Polymath.Runtime.Tests.Conversion;
 
-public sealed class ModelConversionTests : IDisposable
+public sealed class ModelConversionTests(MadeModels models)
 {
-    private readonly Workshop _workshop = new();
-
-    public void Dispose() => _workshop.Dispose();
+    private readonly Workshop _workshop = new(models);
 
     [Theory]
     [InlineData(FixtureFormat.Safetensors, FixtureType.F16, 0.9999999, 0.0003)]

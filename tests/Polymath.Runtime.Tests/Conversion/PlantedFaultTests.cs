@@ -6,13 +6,11 @@ using Polymath.Runtime.Tests.Fixtures;
 namespace Polymath.Runtime.Tests.Conversion;
 
 /// <summary>Each planted defect is seen, in the place where a claim can refute it, with the tensor's name.</summary>
-public sealed class PlantedFaultTests : IDisposable
+public sealed class PlantedFaultTests(MadeModels models)
 {
     private const string Damaged = "model.layers.0.self_attn.k_proj.weight";
 
-    private readonly Workshop _workshop = new();
-
-    public void Dispose() => _workshop.Dispose();
+    private readonly Workshop _workshop = new(models);
 
     [Theory]
     [InlineData(Fault.Nan)]

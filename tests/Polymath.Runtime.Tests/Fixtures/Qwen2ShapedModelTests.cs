@@ -5,11 +5,9 @@ using Polymath.Runtime.Probing;
 
 namespace Polymath.Runtime.Tests.Fixtures;
 
-public sealed class Qwen2ShapedModelTests : IDisposable
+public sealed class Qwen2ShapedModelTests(MadeModels models)
 {
-    private readonly Workshop _workshop = new();
-
-    public void Dispose() => _workshop.Dispose();
+    private readonly Workshop _workshop = new(models);
 
     [Fact]
     public async Task Two_layers_untied_are_27_tensors_with_the_family_s_names()

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Polymath.Runtime.Quantization;
 using Polymath.Runtime.Tensors;
 
@@ -13,7 +16,7 @@ internal struct EqualShare
     public long Counted;
     public long Equal;
 
-    /// <summary>Equal elements in runs of at most three values: natively ternary weights, which an honest quantiser keeps exactly.</summary>
+    /// <summary>Equal elements in runs that are mostly equal and have at most three values: natively ternary weights, which an honest quantiser keeps exactly.</summary>
     public long EqualTernary;
 
     public void Add(in EqualShare other)
@@ -25,23 +28,22 @@ internal struct EqualShare
 
     public void Add(ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate, ElementType referenceType)
     {
-        for (var start = 0; start < reference.Length; start += Run)
+        for (; reference.Length > 0; reference = reference[Math.Min(Run, reference.Length)..], candidate = candidate[Math.Min(Run, candidate.Length)..])
         {
-            var length = Math.Min(Run, reference.Length - start);
-            var distinct = DistinctUpTo4(reference.Slice(start, length));
-            if (distinct == 1)
+            var run = reference[..Math.Min(Run, reference.Length)];
+            if (!run.ContainsAnyExcept(run[0]))
             {
                 continue;
             }
 
-            var equal = CountEqual(reference.Slice(start, length), candidate.Slice(start, length), referenceType);
-            Counted += length;
+            var equal = CountEqual(run, candidate[..run.Length], referenceType);
+            Counted += run.Length;
             Equal += equal;
-            EqualTernary += distinct <= 3 ? equal : 0;
+            EqualTernary += equal * 2 >= run.Length && HasAtMostThreeValues(run) ? equal : 0;
         }
     }
 
-    private static int DistinctUpTo4(ReadOnlySpan<float> values)
+    private static bool HasAtMostThreeValues(ReadOnlySpan<float> values)
     {
         Span<float> seen = stackalloc float[3];
         var count = 0;
@@ -49,22 +51,36 @@ internal struct EqualShare
         {
             if (!seen[..count].Contains(value))
             {
-                if (count == 3)
+                if (count == seen.Length)
                 {
-                    return 4;
+                    return false;
                 }
 
                 seen[count++] = value;
             }
         }
 
-        return count;
+        return true;
     }
 
     private static int CountEqual(ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate, ElementType type)
     {
         var equal = 0;
-        for (var i = 0; i < reference.Length; i++)
+        var done = 0;
+        if (type != ElementType.F16)
+        {
+            var vectorsA = MemoryMarshal.Cast<float, Vector256<float>>(reference);
+            var vectorsB = MemoryMarshal.Cast<float, Vector256<float>>(candidate);
+            for (var v = 0; v < vectorsA.Length; v++)
+            {
+                var rounded = type == ElementType.BF16 ? RoundToBFloat16(vectorsB[v].AsUInt32()).AsSingle() : vectorsB[v];
+                equal += BitOperations.PopCount(Vector256.Equals(vectorsA[v], rounded).ExtractMostSignificantBits());
+            }
+
+            done = vectorsA.Length * Vector256<float>.Count;
+        }
+
+        for (var i = done; i < reference.Length; i++)
         {
             var rounded = type switch
             {
@@ -77,4 +93,8 @@ internal struct EqualShare
 
         return equal;
     }
+
+    // Nearest, ties to even. What isn't finite stays so and equals nothing that counts.
+    private static Vector256<uint> RoundToBFloat16(Vector256<uint> bits) =>
+        (bits + Vector256.Create(0x7FFFu) + (Vector256.ShiftRightLogical(bits, 16) & Vector256<uint>.One)) & Vector256.Create(0xFFFF0000u);
 }
