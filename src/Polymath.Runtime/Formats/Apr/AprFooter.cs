@@ -21,7 +21,10 @@ internal static class AprFooter
         }
         else if (file.Length == extent)
         {
-            ledger.Warn(FormatRules.FooterMissing, extent, $"the file has no footer, so damage to its data can't be seen; write it again with a current tool");
+            ledger.Warn(
+                FormatRules.FooterMissing,
+                extent,
+                $"the file has no footer, so damage to its data can't be seen; write it again with a current tool");
         }
         else if (file.Length != extent + Size)
         {

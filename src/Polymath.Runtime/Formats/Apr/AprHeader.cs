@@ -15,7 +15,10 @@ internal readonly record struct AprHeader(
     {
         if (file.Length < Size)
         {
-            throw ledger.Stop(FormatRules.Truncated, 0, $"the file has {file.Length:N0} bytes, fewer than the {Size} of the header (truncated download?)");
+            throw ledger.Stop(
+                FormatRules.Truncated,
+                0,
+                $"the file has {file.Length:N0} bytes, fewer than the {Size} of the header (truncated download?)");
         }
 
         Span<byte> bytes = stackalloc byte[Size];
@@ -68,12 +71,18 @@ internal readonly record struct AprHeader(
     {
         if (bytes.StartsWith("APRN"u8))
         {
-            throw ledger.Stop(FormatRules.VersionUnsupported, 0, $"this is an APR v1 file (APRN), which isn't read; convert it to v2 with apr convert");
+            throw ledger.Stop(
+                FormatRules.VersionUnsupported,
+                0,
+                $"this is an APR v1 file (APRN), which isn't read; convert it to v2 with apr convert");
         }
 
         if (bytes[4] != 2 || bytes[5] != 0)
         {
-            throw ledger.Stop(FormatRules.VersionUnsupported, 4, $"APR version {bytes[4]}.{bytes[5]} isn't read, 2.0 is; convert it with apr convert");
+            throw ledger.Stop(
+                FormatRules.VersionUnsupported,
+                4,
+                $"APR version {bytes[4]}.{bytes[5]} isn't read, 2.0 is; convert it with apr convert");
         }
     }
 
@@ -83,7 +92,10 @@ internal readonly record struct AprHeader(
         if ((flags & (AprFlags.Lz4 | AprFlags.Zstandard)) != 0)
         {
             var method = (flags & AprFlags.Lz4) != 0 ? "LZ4" : "ZSTD";
-            throw ledger.Stop(FormatRules.Compressed, At, $"the file is compressed ({method}), which isn't read; write it again uncompressed");
+            throw ledger.Stop(
+                FormatRules.Compressed,
+                At,
+                $"the file is compressed ({method}), which isn't read; write it again uncompressed");
         }
 
         if ((flags & AprFlags.Encrypted) != 0)
@@ -93,7 +105,10 @@ internal readonly record struct AprHeader(
 
         if ((flags & AprFlags.ColumnMajor) != 0)
         {
-            throw ledger.Stop(FormatRules.ColumnMajor, At, $"the file is column-major, which isn't read: its matrices would come out transposed");
+            throw ledger.Stop(
+                FormatRules.ColumnMajor,
+                At,
+                $"the file is column-major, which isn't read: its matrices would come out transposed");
         }
 
         if ((flags & AprFlags.RowMajor) == 0)

@@ -105,7 +105,10 @@ internal static class AprPlaces
             }
             else if (info.Offset > reached)
             {
-                ledger.Warn(FormatRules.TensorHole, reached, $"{info.Offset - reached:N0} bytes before tensor '{info.Name}' belong to no tensor");
+                ledger.Warn(
+                    FormatRules.TensorHole,
+                    reached,
+                    $"{info.Offset - reached:N0} bytes before tensor '{info.Name}' belong to no tensor");
             }
 
             var end = dataStart + FormatArithmetic.AlignUp(info.Offset + info.Length - dataStart, AprReader.Alignment);

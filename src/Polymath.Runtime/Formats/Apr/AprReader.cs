@@ -35,17 +35,26 @@ internal static class AprReader
         var metadataEnd = AprHeader.Size + (long)header.MetadataSize;
         if (header.MetadataOffset != AprHeader.Size)
         {
-            throw ledger.Stop(FormatRules.SectionOrder, 12, $"the metadata starts at {header.MetadataOffset:N0}; it starts at {AprHeader.Size}");
+            throw ledger.Stop(
+                FormatRules.SectionOrder,
+                12,
+                $"the metadata starts at {header.MetadataOffset:N0}; it starts at {AprHeader.Size}");
         }
 
         if (metadataEnd > file.Length)
         {
-            throw ledger.Stop(FormatRules.Truncated, 20, $"the metadata ends at {metadataEnd:N0} but the file has {file.Length:N0} bytes (truncated download?)");
+            throw ledger.Stop(
+                FormatRules.Truncated,
+                20,
+                $"the metadata ends at {metadataEnd:N0} but the file has {file.Length:N0} bytes (truncated download?)");
         }
 
         if (header.MetadataSize > LargestMetadata)
         {
-            throw ledger.Stop(FormatRules.MetadataJson, 20, $"the metadata claims {header.MetadataSize:N0} bytes; {LargestMetadata:N0} are the most");
+            throw ledger.Stop(
+                FormatRules.MetadataJson,
+                20,
+                $"the metadata claims {header.MetadataSize:N0} bytes; {LargestMetadata:N0} are the most");
         }
 
         if (header.IndexOffset < (ulong)metadataEnd || header.IndexOffset % Alignment != 0)
@@ -105,14 +114,20 @@ internal static class AprReader
         }
         catch (JsonException malformed)
         {
-            throw ledger.Stop(FormatRules.MetadataJson, AprHeader.Size, $"the metadata stops being JSON at {JsonText.Place(malformed)} of it");
+            throw ledger.Stop(
+                FormatRules.MetadataJson,
+                AprHeader.Size,
+                $"the metadata stops being JSON at {JsonText.Place(malformed)} of it");
         }
 
         return metadata;
     }
 
     private static ModelFormatException HalfPair(FormatLedger ledger) =>
-        ledger.Stop(FormatRules.TextUtf8, AprHeader.Size, $"a text in the metadata holds half of a surrogate pair, which no UTF-8 text can");
+        ledger.Stop(
+            FormatRules.TextUtf8,
+            AprHeader.Size,
+            $"a text in the metadata holds half of a surrogate pair, which no UTF-8 text can");
 
     private static List<AprEntry> ReadIndex(AprHeader header, ModelBytes file, FormatLedger ledger)
     {
@@ -134,11 +149,17 @@ internal static class AprReader
             var order = i == 0 ? 1 : name.AsSpan().SequenceCompareTo(before);
             if (order == 0)
             {
-                ledger.Defect(FormatRules.NameDuplicate, entry.Position, $"tensor '{entry.Name}' is listed twice; which of them is meant can't be known");
+                ledger.Defect(
+                    FormatRules.NameDuplicate,
+                    entry.Position,
+                    $"tensor '{entry.Name}' is listed twice; which of them is meant can't be known");
             }
             else if (order < 0)
             {
-                ledger.Defect(FormatRules.IndexUnsorted, entry.Position, $"tensor '{entry.Name}' is listed after '{Encoding.UTF8.GetString(before)}'");
+                ledger.Defect(
+                    FormatRules.IndexUnsorted,
+                    entry.Position,
+                    $"tensor '{entry.Name}' is listed after '{Encoding.UTF8.GetString(before)}'");
             }
 
             before = name;

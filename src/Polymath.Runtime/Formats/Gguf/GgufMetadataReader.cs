@@ -33,7 +33,10 @@ internal sealed class GgufMetadataReader(ByteCursor cursor, FormatLedger ledger)
             var length = cursor.ReadUInt64("length of a metadata key");
             if (length > LargestKey)
             {
-                throw ledger.Stop(FormatRules.NameLength, position, $"a metadata key claims {length:N0} bytes; {LargestKey:N0} are the most");
+                throw ledger.Stop(
+                    FormatRules.NameLength,
+                    position,
+                    $"a metadata key claims {length:N0} bytes; {LargestKey:N0} are the most");
             }
 
             var key = cursor.ReadText((int)length, "metadata key");

@@ -84,7 +84,10 @@ internal static class GgufPlaces
         var at = entry.Position;
         if (entry.Offset % (ulong)alignment != 0)
         {
-            ledger.Defect(FormatRules.TensorMisaligned, at, $"tensor '{entry.Name}' starts at {entry.Offset:N0} of the data, no multiple of {alignment:N0}");
+            ledger.Defect(
+                FormatRules.TensorMisaligned,
+                at,
+                $"tensor '{entry.Name}' starts at {entry.Offset:N0} of the data, no multiple of {alignment:N0}");
         }
 
         if (entry.Offset < (ulong)expected)
@@ -113,7 +116,10 @@ internal static class GgufPlaces
 
         if (file.Length > paddedEnd)
         {
-            ledger.Defect(FormatRules.TrailingBytes, paddedEnd, $"{file.Length - paddedEnd:N0} bytes follow the last tensor and its padding");
+            ledger.Defect(
+                FormatRules.TrailingBytes,
+                paddedEnd,
+                $"{file.Length - paddedEnd:N0} bytes follow the last tensor and its padding");
         }
 
         Span<byte> padding = stackalloc byte[256];

@@ -75,7 +75,10 @@ internal static class GgufReader
     {
         if (count > (ulong)cursor.Remaining / SmallestTensor)
         {
-            throw ledger.Stop(FormatRules.CountImpossible, 8, $"the file claims {count:N0} tensors, but {cursor.Remaining:N0} bytes are left");
+            throw ledger.Stop(
+                FormatRules.CountImpossible,
+                8,
+                $"the file claims {count:N0} tensors, but {cursor.Remaining:N0} bytes are left");
         }
 
         var entries = new List<GgufEntry>();
@@ -85,7 +88,10 @@ internal static class GgufReader
             var entry = ReadEntry(cursor, ledger);
             if (!names.Add(entry.Name))
             {
-                ledger.Defect(FormatRules.NameDuplicate, entry.Position, $"tensor '{entry.Name}' is listed twice; which of them is meant can't be known");
+                ledger.Defect(
+                    FormatRules.NameDuplicate,
+                    entry.Position,
+                    $"tensor '{entry.Name}' is listed twice; which of them is meant can't be known");
             }
 
             entries.Add(entry);
@@ -107,7 +113,10 @@ internal static class GgufReader
         var dimensionCount = cursor.ReadUInt32($"dimension count of tensor '{name}'");
         if (dimensionCount > LargestDimensionCount)
         {
-            throw ledger.Stop(FormatRules.DimensionCount, position, $"tensor '{name}' claims {dimensionCount:N0} dimensions; {LargestDimensionCount} are the most");
+            throw ledger.Stop(
+                FormatRules.DimensionCount,
+                position,
+                $"tensor '{name}' claims {dimensionCount:N0} dimensions; {LargestDimensionCount} are the most");
         }
 
         // The file lists the fastest dimension first.
@@ -125,7 +134,10 @@ internal static class GgufReader
         var type = GgufType.Numbered(typeNumber);
         if (type is null)
         {
-            ledger.Defect(FormatRules.TypeUnknown, position, $"tensor '{name}' has the type number {typeNumber}, which {GgufType.WhyUnknown(typeNumber)}");
+            ledger.Defect(
+                FormatRules.TypeUnknown,
+                position,
+                $"tensor '{name}' has the type number {typeNumber}, which {GgufType.WhyUnknown(typeNumber)}");
         }
 
         return new GgufEntry(name, position, shape, type, offset);

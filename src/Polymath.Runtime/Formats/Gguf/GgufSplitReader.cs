@@ -74,13 +74,19 @@ internal static class GgufSplitReader
 
         if (first.SplitNumber != 0)
         {
-            throw ledger.Stop(FormatRules.SplitFile, null, $"this is part {first.SplitNumber + 1} of {count}; open the first part, the others are found beside it");
+            throw ledger.Stop(
+                FormatRules.SplitFile,
+                null,
+                $"this is part {first.SplitNumber + 1} of {count}; open the first part, the others are found beside it");
         }
 
         var ending = NameOf(string.Empty, 0, (int)count);
         return file.Name.EndsWith(ending, StringComparison.Ordinal)
             ? (file.Name[..^ending.Length], (int)count)
-            : throw ledger.Stop(FormatRules.SplitFile, null, $"this is the first of {count} parts, whose name must end in '{ending}' for the others to be found");
+            : throw ledger.Stop(
+                FormatRules.SplitFile,
+                null,
+                $"this is the first of {count} parts, whose name must end in '{ending}' for the others to be found");
     }
 
     private static string NameOf(string stem, int number, int count) =>

@@ -100,7 +100,10 @@ internal ref struct SafeTensorsHeader
     {
         if (_json.TokenType != JsonTokenType.StartObject)
         {
-            throw _ledger.Stop(FormatRules.TensorEntry, Position, $"'{name}' is {JsonText.Kind(_json.TokenType)}, not an object with dtype, shape and data_offsets");
+            throw _ledger.Stop(
+                FormatRules.TensorEntry,
+                Position,
+                $"'{name}' is {JsonText.Kind(_json.TokenType)}, not an object with dtype, shape and data_offsets");
         }
 
         string? dtype = null;
@@ -118,7 +121,10 @@ internal ref struct SafeTensorsHeader
                     repeated = dtype is not null;
                     dtype = _json.TokenType == JsonTokenType.String
                         ? Text($"the dtype of '{name}'")
-                        : throw _ledger.Stop(FormatRules.TensorEntry, Position, $"the dtype of '{name}' is {JsonText.Kind(_json.TokenType)}, not a text");
+                        : throw _ledger.Stop(
+                            FormatRules.TensorEntry,
+                            Position,
+                            $"the dtype of '{name}' is {JsonText.Kind(_json.TokenType)}, not a text");
                     break;
                 case "shape":
                     repeated = shape is not null;
@@ -151,7 +157,10 @@ internal ref struct SafeTensorsHeader
         }
         else if (offsets.Count != 2 || offsets[0] > offsets[1])
         {
-            _ledger.Defect(FormatRules.TensorEntry, position, $"the data_offsets of '{name}' aren't a begin and an end that isn't before it");
+            _ledger.Defect(
+                FormatRules.TensorEntry,
+                position,
+                $"the data_offsets of '{name}' aren't a begin and an end that isn't before it");
         }
         else if (SafeTensorsType.Named(dtype) is not { } type)
         {
@@ -167,7 +176,10 @@ internal ref struct SafeTensorsHeader
     {
         if (_json.TokenType != JsonTokenType.StartArray)
         {
-            throw _ledger.Stop(FormatRules.TensorEntry, Position, $"the {field} of '{name}' is {JsonText.Kind(_json.TokenType)}, not a list of whole numbers");
+            throw _ledger.Stop(
+                FormatRules.TensorEntry,
+                Position,
+                $"the {field} of '{name}' is {JsonText.Kind(_json.TokenType)}, not a list of whole numbers");
         }
 
         var numbers = new List<long>(4);
@@ -175,7 +187,10 @@ internal ref struct SafeTensorsHeader
         {
             if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var number) || number < 0)
             {
-                throw _ledger.Stop(FormatRules.TensorEntry, Position, $"the {field} of '{name}' holds something else than whole numbers from 0 to 2^63 - 1");
+                throw _ledger.Stop(
+                    FormatRules.TensorEntry,
+                    Position,
+                    $"the {field} of '{name}' holds something else than whole numbers from 0 to 2^63 - 1");
             }
 
             numbers.Add(number);

@@ -21,7 +21,10 @@ internal static class SafeTensorsIndexReader
         {
             if (!IsFileName(shard))
             {
-                ledger.Defect(FormatRules.ShardName, null, $"the index names the shard '{shard}'; a shard lies beside its index and its name has no path");
+                ledger.Defect(
+                    FormatRules.ShardName,
+                    null,
+                    $"the index names the shard '{shard}'; a shard lies beside its index and its name has no path");
                 unread.Add(shard);
                 continue;
             }
@@ -60,7 +63,10 @@ internal static class SafeTensorsIndexReader
         {
             if (!found.ContainsKey(name) && !unread.Contains(shard))
             {
-                ledger.Defect(FormatRules.IndexDisagreement, null, $"the index places tensor '{name}' in '{shard}', which has no such tensor");
+                ledger.Defect(
+                    FormatRules.IndexDisagreement,
+                    null,
+                    $"the index places tensor '{name}' in '{shard}', which has no such tensor");
             }
         }
 
@@ -115,13 +121,19 @@ internal static class SafeTensorsIndexReader
             || !root.TryGetProperty("weight_map", out var map)
             || map.ValueKind != JsonValueKind.Object)
         {
-            throw ledger.Stop(FormatRules.IndexJson, null, $"the JSON has no weight_map object; a SafeTensors index maps each tensor to its shard there");
+            throw ledger.Stop(
+                FormatRules.IndexJson,
+                null,
+                $"the JSON has no weight_map object; a SafeTensors index maps each tensor to its shard there");
         }
 
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in map.EnumerateObject())
         {
-            var name = JsonText.NameOf(entry) ?? throw ledger.Stop(FormatRules.TextUtf8, null, $"a name in the weight_map holds half of a surrogate pair");
+            var name = JsonText.NameOf(entry) ?? throw ledger.Stop(
+                FormatRules.TextUtf8,
+                null,
+                $"a name in the weight_map holds half of a surrogate pair");
             if (entry.Value.ValueKind != JsonValueKind.String || JsonText.TextOf(entry.Value) is not { } shard)
             {
                 throw ledger.Stop(FormatRules.IndexJson, null, $"the weight_map gives '{name}' no text as shard");
