@@ -95,6 +95,16 @@ public sealed class TensorMatchingTests
     }
 
     [Fact]
+    public void A_stack_that_claims_more_experts_than_there_can_be_is_left_whole()
+    {
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().Add("model.layers.0.mlp.experts.0.gate_proj.weight", [0, 4]),
+            new MemoryTensorStore { Format = "gguf" }.Add("blk.0.ffn_gate_exps.weight", [int.MaxValue, 0, 4]));
+
+        Assert.Equal((1, 1), (observation.Tensors.MissingInCandidate, observation.Tensors.MissingInReference));
+    }
+
+    [Fact]
     public void A_fused_gate_and_up_projection_is_split()
     {
         float[] gate = TensorDiffRun.Numbers(12, 1), up = TensorDiffRun.Numbers(12, 2);

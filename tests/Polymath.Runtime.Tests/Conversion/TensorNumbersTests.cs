@@ -224,6 +224,58 @@ public sealed class TensorNumbersTests
         Assert.Equal(300, tensor.WorstRows[0].Index);
     }
 
+    [Theory]
+    [InlineData(1_000_003)]
+    [InlineData(1, 700_001)]
+    [InlineData(3, 300_007)]
+    [InlineData(9_001, 100)]
+    [InlineData(1_500, 600)]
+    public void A_changed_element_of_a_large_tensor_is_found_wherever_it_is(params int[] shape)
+    {
+        var weights = TensorDiffRun.Numbers(shape.Aggregate((a, b) => a * b));
+        long[] dimensions = [.. shape.Select(dimension => (long)dimension)];
+        foreach (var place in new[] { 0, weights.Length / 2, weights.Length - 1 })
+        {
+            var changed = weights.ToArray();
+            changed[place] += 8;
+
+            var tensor = TensorDiffRun.Single(weights, changed, dimensions);
+
+            Assert.Equal((weights.Length - 1L, (long)place), (tensor.Identical, tensor.MaxAbsIndex));
+            Assert.Equal(8, tensor.MaxAbs!.Value, 1e-5);
+            Assert.Equal(8.0 / weights.Length, tensor.Bias!.Value, 1e-10);
+            Assert.Equal(8 / Math.Sqrt(weights.Length), tensor.Rmse!.Value, 1e-6);
+            Assert.Equal(shape[^1] >= 256 ? place / shape[^1] : null, tensor.WorstRows.FirstOrDefault()?.Index);
+        }
+    }
+
+    [Theory]
+    [InlineData(300, 700, ElementType.F32)]
+    [InlineData(700, 300, ElementType.F64)]
+    [InlineData(1, 70_000, ElementType.F32)]
+    [InlineData(70_000, 1, ElementType.F32)]
+    [InlineData(5, 1_000, ElementType.I32)]
+    public void A_transpose_is_compared_element_by_element(int rows, int columns, ElementType type)
+    {
+        double[] values = [.. TensorDiffRun.Numbers(rows * columns).Select(value => Math.Round(value * 1000))];
+        var transposed = new double[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            transposed[(i % columns * rows) + (i / columns)] = values[i];
+        }
+
+        transposed[^2] += 50_000;
+        var probe = new TensorDiffProbe { Reference = TensorDiffRun.Subject("reference"), Candidate = TensorDiffRun.Subject("candidate"), Layout = TensorLayout.Transposed };
+        var observation = new TensorDiffRun { Probe = probe }.Of(
+            new MemoryTensorStore().AddAs("w", [rows, columns], type, values), new MemoryTensorStore().AddAs("w", [columns, rows], type, transposed));
+
+        var tensor = Assert.Single(observation.Results);
+        Assert.Equal(TensorStatus.Transposed, tensor.Status);
+        Assert.Equal(values.Length - 1, tensor.Identical);
+        var place = values.Length - 2;
+        Assert.Equal((place % rows * columns) + (place / rows), tensor.MaxAbsIndex);
+    }
+
     [Fact]
     public void Rows_of_fewer_than_256_elements_have_no_cosine_of_their_own()
     {

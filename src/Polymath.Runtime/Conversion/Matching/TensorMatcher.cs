@@ -8,6 +8,7 @@ internal static class TensorMatcher
 {
     private const string Fused = ".gate_up_proj.";
     private const string Stack = ".experts.*.";
+    private const int MostExperts = 1 << 16;
 
     public static TensorMatch Match(ITensorStore reference, ITensorStore candidate, TensorGlobs globs)
     {
@@ -59,12 +60,15 @@ internal static class TensorMatcher
         foreach (var key in index.Keys.Where(key => key.Contains(Stack, StringComparison.Ordinal) && other.Find(key) is null).ToList())
         {
             var view = index.Find(key)!;
-            if (view.Shape.Count >= 2 && view.Shape[0] > 0 && other.Find(key.Replace("*", "0", StringComparison.Ordinal)) is not null)
+            if (view.Shape.Count >= 2 && IsStack(view) && other.Find(key.Replace("*", "0", StringComparison.Ordinal)) is not null)
             {
                 index.Replace(key, [.. Enumerable.Range(0, checked((int)view.Shape[0])).Select(expert => Expert(key, view, expert))]);
             }
         }
     }
+
+    // Elements are paid for in bytes of the file; a count of experts alone is not.
+    private static bool IsStack(TensorView view) => view.Shape[0] is > 0 and <= MostExperts && view.Elements > 0;
 
     private static (string Key, TensorView View) Expert(string key, TensorView view, int expert)
     {
@@ -81,7 +85,7 @@ internal static class TensorMatcher
         {
             index.Replace(key, [(gate, view.Part(0, 2, "gate", dropDimension: false)), (up, view.Part(1, 2, "up", dropDimension: false))]);
         }
-        else if (view.Shape.Count == 3 && view.Shape[0] > 0 && view.Shape[1] % 2 == 0 && key.Contains(Stack, StringComparison.Ordinal))
+        else if (view.Shape.Count == 3 && IsStack(view) && view.Shape[1] % 2 == 0 && key.Contains(Stack, StringComparison.Ordinal))
         {
             var parts = new List<(string, TensorView)>();
             for (var expert = 0; expert < view.Shape[0]; expert++)

@@ -12,9 +12,12 @@ internal readonly record struct PairUnit(int Plan, long Start, long Count)
     /// <summary>Rows and columns of a tile in which a transpose is read.</summary>
     public const int Tile = 256;
 
+    /// <summary>Rows that are read at once of a transposed matrix: more where they are short.</summary>
+    private static long TileRows(PairPlan plan) => Tile * Tile / Math.Min(Tile, Math.Max(1, plan.Columns));
+
     public static IEnumerable<PairUnit> Of(int index, PairPlan plan)
     {
-        var grain = plan.Order == PairOrder.Transposed ? Tile * plan.Columns
+        var grain = plan.Order == PairOrder.Transposed ? TileRows(plan) * plan.Columns
             : plan.HasRows || plan.Order == PairOrder.Permuted ? Math.Max(1, Elements / plan.Columns) * plan.Columns
             : Elements;
         for (var start = 0L; start < plan.Elements; start += grain)
