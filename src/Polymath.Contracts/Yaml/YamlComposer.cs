@@ -190,7 +190,7 @@ internal sealed class YamlComposer
 
     private void CheckKey(YamlScalar key, HashSet<string> seen)
     {
-        if (key.Text == YamlMapping.MergeKey && key.Verbatim == key.Span)
+        if (key.Text == YamlMapping.MergeKey)
         {
             Tolerate(YamlRules.MergeKey, key.Span);
         }

@@ -1,4 +1,6 @@
 using Polymath.Contracts.Diagnostics;
+using Polymath.Contracts.Linting;
+using Polymath.Contracts.Model;
 using Polymath.Contracts.Reading;
 
 namespace Polymath.Contracts.Tests.Reading;
@@ -7,6 +9,9 @@ public sealed class ContractCorpusTests
 {
     // The warnings that the format names for imported files.
     private static readonly Rule[] Named = [ContractRules.UnknownKey, ContractRules.MisplacedClaims];
+
+    private static readonly Rule[] NamedBetween =
+        [ContractRules.UnknownDependency, ContractRules.CyclicDependency, ContractRules.ClaimIdInTwoContracts];
 
     [Theory]
     [InlineData("contracts", 87, 496)]
@@ -49,6 +54,35 @@ public sealed class ContractCorpusTests
                 Assert.NotEqual(default, DiagnosticLocator.Locate(diagnostic, reading.Map));
             });
         }
+    }
+
+    [Fact]
+    public void Together_they_raise_only_the_warnings_that_the_format_names()
+    {
+        var readings = Read("contracts").Concat(Read("contracts-lifecycle")).ToList();
+
+        var findings = CrossContractChecks.Run([.. readings.Select(reading => ContractOutline.Of(reading.Contract!))]);
+
+        Assert.All(findings, finding =>
+        {
+            Assert.Equal(RuleSeverity.Warning, finding.Diagnostic.Severity);
+            Assert.Contains(finding.Diagnostic.Rule, NamedBetween);
+            Assert.Contains(finding.Diagnostic.Path, readings[finding.Contract].Map.Spans);
+        });
+        Assert.Contains(findings, finding => finding.Diagnostic.Rule == ContractRules.ClaimIdInTwoContracts);
+    }
+
+    [Fact]
+    public void Declared_statuses_are_carried_as_claims_to_check()
+    {
+        var claims = Read("contracts-lifecycle").SelectMany(reading => reading.Contract!.Claims).ToList();
+
+        Assert.Equal(23, claims.Count(claim => claim.DeclaredStatus is not null));
+        Assert.Equal(DeclaredLevel.Discharged, claims.Single(claim => claim.Id == "FALSIFY-QA-SHIP-006").DeclaredStatus!.Level);
+        Assert.Equal(DeclaredLevel.Rule, claims.Single(claim => claim.Id == "GATE-CHAT-SHIP-008").DeclaredStatus!.Level);
+        Assert.Equal(DeclaredLevel.None, claims.Single(claim => claim.Id == "FALSIFY-APR-DISTILL-TRAIN-009").DeclaredStatus!.Level);
+        var lifeCycle = claims.Single(claim => claim.Id == "FALSIFY-QA-SHIP-006").Carried.Select(entry => entry.Key);
+        Assert.Subset(lifeCycle.ToHashSet(), new HashSet<string> { "discharge_status", "evidence_discharged_by", "live_discharge", "full_discharge_blocks_on" });
     }
 
     private static List<ContractReading> Read(string folder) =>

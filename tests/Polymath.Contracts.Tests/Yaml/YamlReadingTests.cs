@@ -155,6 +155,7 @@ public sealed class YamlReadingTests
 
     [Theory]
     [InlineData("  <<: { a: b }\n")]
+    [InlineData("  '<<': { a: b }\n")]
     [InlineData("  name: !x y\n")]
     [InlineData("  name: a\u2028b\n")]
     public void What_other_people_write_is_a_warning_in_their_files(string line)
