@@ -167,7 +167,7 @@ internal sealed class ClaimBinder(Contract contract, Claim claim, BindingCatalog
         Expression[] expectations,
         EquatableArray<CounterExample> counterExamples,
         MapSetting? witness) =>
-        SurveyPlanner.Plan(observation, expectations, [.. counterExamples], witness).Cases.Select(row => row.Name).ToEquatableArray();
+        SurveyPlanner.CaseNames(observation, expectations, [.. counterExamples], witness).ToEquatableArray();
 
     // A check that looks for counter-examples says itself what must hold: it looked, and found none.
     private EquatableArray<ExpectationText> Implied(ProbeBinding probe, string path)

@@ -24,8 +24,8 @@ internal sealed partial class CaseBuilder
                 CompareNumbers(site, left, right);
                 break;
             case TextType:
-                Texts(site, left);
-                Texts(site, right);
+                Texts(site, left, right);
+                Texts(site, right, left);
                 break;
             default:
                 CompareConditions(site, left, right);
@@ -36,31 +36,70 @@ internal sealed partial class CaseBuilder
     private void CompareNumbers(Site site, BoundExpression left, BoundExpression right)
     {
         var (subject, bound) = Observes(left) ? (left, right) : (right, left);
-        var decisive = Relate(site, subject, bound, site.Observation, string.Empty, out var states);
+        var decision = new Decision(root, site);
+        var states = Relate(site, subject, bound, site.Observation, string.Empty, decision);
         if (site.Full)
         {
-            decisive |= SecondPoints(site, subject, bound);
-            decisive |= Mixtures(site, subject, bound) | Mixtures(site, bound, subject);
+            SecondPoints(site, subject, bound, decision);
+            Mixtures(site, subject, bound, decision);
+            Mixtures(site, bound, subject, decision);
         }
 
-        Specials(site, subject, decisive);
-        Specials(site, bound, decisive);
+        Specials(site, subject, decision);
+        Specials(site, bound, decision);
         foreach (var count in Counts(subject).Concat(Counts(bound)))
         {
-            CountedItems(site, count, states);
+            CountedItems(site, count, [.. states.Select(state => state())]);
         }
     }
 
     // At, just below and just above the bound: these three tell every comparison operator from every other.
-    private bool Relate(Site site, BoundExpression subject, BoundExpression bound, ObservedRecord from, string where, out IReadOnlyList<ObservedRecord> states)
+    private IReadOnlyList<Func<ObservedRecord>> Relate(
+        Site site, BoundExpression subject, BoundExpression bound, ObservedRecord from, string where, Decision decision)
     {
         var (name, against) = (GroundText.Of(subject, site.Scope), GroundText.Of(bound, site.Scope) + where);
-        var at = where.Length == 0 ? Equal(subject, bound, from, site.Scope) : EqualFrom(subject, bound, from, site.Scope);
-        var near = at ?? Near(subject, bound, from, site.Scope) ?? from;
-        var below = Beside(subject, bound, ComparisonOperator.Less, near, site.Scope);
-        var above = Beside(subject, bound, ComparisonOperator.Greater, near, site.Scope);
-        states = [.. new[] { at, below, above }.OfType<ObservedRecord>()];
-        return Add($"{name} at {against}", at, site) | Add($"{name} just below {against}", below, site) | Add($"{name} just above {against}", above, site);
+        var states = Direct(subject, bound, from, site.Scope) ?? Searched(subject, bound, from, where, site.Scope);
+        string[] names = [$"{name} at {against}", $"{name} just below {against}", $"{name} just above {against}"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (states[i] is { } state)
+            {
+                Add(names[i], state, decision);
+            }
+        }
+
+        return [.. states.OfType<Func<ObservedRecord>>()];
+    }
+
+    // A member against a literal of its kind: nothing to search, nothing to verify.
+    private Func<ObservedRecord>?[]? Direct(BoundExpression subject, BoundExpression bound, ObservedRecord from, Scope? scope)
+    {
+        if (subject is not BoundPath path || bound is not BoundNumber literal || SurveySpace.Leaves(path, from, scope) is not { Count: 1 } leaves
+            || space.Describe(leaves[0]).Type is not NumberType type || double.IsInfinity(literal.Value))
+        {
+            return null;
+        }
+
+        if (type.Integral)
+        {
+            return literal.Exact is { } exact and > long.MinValue and < long.MaxValue && (type.Signed || exact > 0)
+                ? [.. new[] { exact, exact - 1, exact + 1 }.Select(value => Writing(leaves[0], Doubles.Number(value), from))]
+                : null;
+        }
+
+        var at = literal.Value;
+        return [.. new[] { at, Doubles.Down(at), Doubles.Up(at) }.Select(value => Writing(leaves[0], Doubles.Number(value), from))];
+    }
+
+    private static Func<ObservedRecord> Writing(Place place, ObservedNumber number, ObservedRecord from) => () => place.Write(from, number);
+
+    private Func<ObservedRecord>?[] Searched(BoundExpression subject, BoundExpression bound, ObservedRecord from, string where, Scope? scope)
+    {
+        var at = where.Length == 0 ? Equal(subject, bound, from, scope) : EqualFrom(subject, bound, from, scope);
+        var near = at ?? Near(subject, bound, from, scope) ?? from;
+        var below = Beside(subject, bound, ComparisonOperator.Less, near, scope);
+        var above = Beside(subject, bound, ComparisonOperator.Greater, near, scope);
+        return [.. new[] { at, below, above }.Select(state => state is null ? null : (Func<ObservedRecord>)(() => state))];
     }
 
     private static bool Observes(BoundExpression operand) => operand is BoundPath || BoundChildren.Of(operand).Any(Observes);
@@ -164,9 +203,8 @@ internal sealed partial class CaseBuilder
     }
 
     // With another value in the rest of the comparison, so that a sum is told from a product and a bound from a constant.
-    private bool SecondPoints(Site site, BoundExpression subject, BoundExpression bound)
+    private void SecondPoints(Site site, BoundExpression subject, BoundExpression bound, Decision decision)
     {
-        var decisive = false;
         foreach (var path in Paths(subject).Skip(1).Concat(Paths(bound)).Take(2))
         {
             var leaves = SurveySpace.Leaves(path, site.Observation, site.Scope);
@@ -182,23 +220,20 @@ internal sealed partial class CaseBuilder
                 if (space.WriteNumber(leaves, value, site.Observation) is { } moved)
                 {
                     var where = $" where {GroundText.Of(path, site.Scope)} is {ExpectationPrinter.Number(value.Value, value.Exact)}";
-                    decisive |= Relate(site, subject, bound, moved, where, out _);
+                    Relate(site, subject, bound, moved, where, decision);
                 }
             }
         }
-
-        return decisive;
     }
 
     // One item on one side of the bound and the others on the other: what tells a minimum from a mean from a percentile.
-    private bool Mixtures(Site site, BoundExpression subject, BoundExpression bound)
+    private void Mixtures(Site site, BoundExpression subject, BoundExpression bound, Decision decision)
     {
         if (subject is not BoundAggregate aggregate || SurveySpace.Number(bound, site.Observation, site.Scope) is not { } target)
         {
-            return false;
+            return;
         }
 
-        var decisive = false;
         var items = Paths(aggregate).SelectMany(path => SurveySpace.Leaves(path, site.Observation, site.Scope)).ToList();
         var distance = Math.Max(1, Math.Ceiling(Math.Abs(target.Value)));
         // The one is farther from the bound than the others, so that it draws a mean to its side.
@@ -206,11 +241,9 @@ internal sealed partial class CaseBuilder
         var (far, reach) = (distance * (items.Count + 1), items.Count + 1);
         foreach (var item in Chosen(items.Count).Select(i => items[i]))
         {
-            decisive |= Add($"{item.Text} low among high", Mixed(items, Doubles.Number(upper), item, Doubles.Number(lower - far - reach), site.Observation), site);
-            decisive |= Add($"{item.Text} high among low", Mixed(items, Doubles.Number(lower), item, Doubles.Number(upper + far + reach), site.Observation), site);
+            Add($"{item.Text} low among high", Mixed(items, Doubles.Number(upper), item, Doubles.Number(lower - far - reach), site.Observation), decision);
+            Add($"{item.Text} high among low", Mixed(items, Doubles.Number(lower), item, Doubles.Number(upper + far + reach), site.Observation), decision);
         }
-
-        return decisive;
     }
 
     private ObservedRecord? Mixed(IReadOnlyList<Place> items, ObservedNumber rest, Place one, ObservedNumber value, ObservedRecord from) =>
@@ -235,7 +268,8 @@ internal sealed partial class CaseBuilder
 
     private void Within(Site site, BoundWithin within)
     {
-        var decisive = Edges(site, within, site.Observation, string.Empty);
+        var decision = new Decision(root, site);
+        Edges(site, within, site.Observation, string.Empty, decision);
         foreach (var path in Paths(within.Target).Take(site.Full ? 1 : 0))
         {
             // At 0 an absolute tolerance is exact to the last bit; elsewhere a relative one shows that it is relative.
@@ -243,35 +277,33 @@ internal sealed partial class CaseBuilder
             {
                 if (space.WriteNumber(SurveySpace.Leaves(path, site.Observation, site.Scope), Doubles.Number(value), site.Observation) is { } moved)
                 {
-                    decisive |= Edges(site, within, moved, $" where {GroundText.Of(path, site.Scope)} is {ExpectationPrinter.Number(value, (long)value)}");
+                    Edges(site, within, moved, $" where {GroundText.Of(path, site.Scope)} is {ExpectationPrinter.Number(value, (long)value)}", decision);
                 }
             }
         }
 
-        Specials(site, within.Value, decisive);
-        Specials(site, within.Tolerance, decisive);
-        Specials(site, within.Target, decisive);
+        Specials(site, within.Value, decision);
+        Specials(site, within.Tolerance, decision);
+        Specials(site, within.Target, decision);
     }
 
-    private bool Edges(Site site, BoundWithin within, ObservedRecord from, string where)
+    private void Edges(Site site, BoundWithin within, ObservedRecord from, string where, Decision decision)
     {
         if (SurveySpace.Number(within.Target, from, site.Scope) is not { } target
             || proposals.Assign(within.Value, target, from, site.Scope).FirstOrDefault(guess => Proposals.Is(within, true, guess, site.Scope)) is not { } middle)
         {
-            return false;
+            return;
         }
 
         var tolerance = Proposals.Tolerance(within, target, middle, site.Scope);
         var (name, against) = (GroundText.Of(within.Value, site.Scope), GroundText.Of(within.Target, site.Scope) + where);
-        var decisive = Add($"{name} at {against}", middle, site);
+        Add($"{name} at {against}", middle, decision);
         foreach (var (side, sign) in new[] { ("above", 1), ("below", -1) })
         {
             var (inside, outside) = Edge(within, target.Value + (sign * tolerance), sign, middle, site.Scope);
-            decisive |= Add($"{name} just within the tolerance {side} {against}", inside, site);
-            decisive |= Add($"{name} just outside the tolerance {side} {against}", outside, site);
+            Add($"{name} just within the tolerance {side} {against}", inside, decision);
+            Add($"{name} just outside the tolerance {side} {against}", outside, decision);
         }
-
-        return decisive;
     }
 
     private (ObservedRecord? Inside, ObservedRecord? Outside) Edge(BoundWithin within, double guess, int sign, ObservedRecord middle, Scope? scope)

@@ -13,14 +13,14 @@ internal sealed partial class CaseBuilder
 
     private void Flag(Site site, BoundExpression flag)
     {
-        var decisive = false;
+        var decision = new Decision(root, site);
         foreach (var value in new[] { true, false })
         {
             var state = proposals.Ensure(flag, value, site.Observation, site.Scope).FirstOrDefault();
-            decisive |= Add($"{GroundText.Of(flag, site.Scope)} is {(value ? "true" : "false")}", state, site);
+            Add($"{GroundText.Of(flag, site.Scope)} is {(value ? "true" : "false")}", state, decision);
         }
 
-        Specials(site, flag, decisive);
+        Specials(site, flag, decision);
     }
 
     // Each side of an equation of conditions in turn; a literal has no sides.
@@ -39,51 +39,52 @@ internal sealed partial class CaseBuilder
         }
     }
 
-    // The text as it is, and others near it.
-    private void Texts(Site site, BoundExpression text)
+    // The text as it is, the one that it is compared with, and others near that.
+    private void Texts(Site site, BoundExpression text, BoundExpression? other)
     {
         if (text is not BoundPath path || SurveySpace.Text(text, site.Observation, site.Scope) is not { } value)
         {
             return;
         }
 
-        Specials(site, path, TextValues(site, path, Proposals.Others(text, value).Take(site.Full ? OtherTexts : 1).Prepend(value)));
+        var decision = new Decision(root, site);
+        var against = (other is null ? null : SurveySpace.Text(other, site.Observation, site.Scope)) ?? value;
+        TextValues(site, path, new[] { value, against }.Concat(Proposals.Others(text, against).Take(site.Full ? OtherTexts : 1)).Distinct(), decision);
+        Specials(site, path, decision);
     }
 
-    private bool TextValues(Site site, BoundExpression text, IEnumerable<string> values)
+    private void TextValues(Site site, BoundExpression text, IEnumerable<string> values, Decision decision)
     {
-        var decisive = false;
         foreach (var value in values)
         {
             var state = proposals.AssignText(text, value, site.Observation, site.Scope).FirstOrDefault();
-            decisive |= Add($"{GroundText.Of(text, site.Scope)} is {ExpectationPrinter.Quote(value)}", state, site);
+            Add($"{GroundText.Of(text, site.Scope)} is {ExpectationPrinter.Quote(value)}", state, decision);
         }
-
-        return decisive;
     }
 
     private void In(Site site, BoundIn membership)
     {
         var value = membership.Value;
-        var decisive = false;
+        var decision = new Decision(root, site);
         if (value.Type is TextType)
         {
             var known = membership.Candidates.Select(candidate => SurveySpace.Text(candidate, site.Observation, site.Scope)).OfType<string>().ToList();
             var others = known.SelectMany(text => Proposals.Others(value, text).Take(2)).Distinct().Except(known);
-            decisive = TextValues(site, value, known.Concat(others));
+            TextValues(site, value, known.Concat(others), decision);
         }
         else if (value.Type is NumberType)
         {
             foreach (var candidate in membership.Candidates)
             {
-                decisive |= Relate(site, value, candidate, site.Observation, string.Empty, out _);
+                Relate(site, value, candidate, site.Observation, string.Empty, decision);
             }
         }
 
-        Specials(site, value, decisive);
+        Specials(site, value, decision);
         foreach (var candidate in membership.Candidates)
         {
-            Specials(site, candidate, decisive: false);
+            // Beside a candidate that is met, another can't matter.
+            Specials(site, candidate, new Decision(root, site));
         }
     }
 
@@ -95,7 +96,9 @@ internal sealed partial class CaseBuilder
             if (item is ObservedText { Value: var part })
             {
                 string[] texts = [part, part + "x", part.Substring(0, part.Length - 1), part.Substring(1), string.Empty];
-                Specials(site, contains.Container, TextValues(site, contains.Container, texts.Distinct()));
+                var ofText = new Decision(root, site);
+                TextValues(site, contains.Container, texts.Distinct(), ofText);
+                Specials(site, contains.Container, ofText);
             }
 
             return;
@@ -109,21 +112,21 @@ internal sealed partial class CaseBuilder
         }
 
         var without = items.Aggregate(site.Observation, (state, place) => place.Write(state, other));
-        var decisive = Add($"no item of {GroundText.Of(list, site.Scope)} is {GroundText.Of(contains.Item, site.Scope)}", without, site);
+        // Beside an item that is found no other matters; where none may be, each does.
+        var alone = site with { Observation = site.Truth ? items[0].Write(without, item) : without };
+        var decision = new Decision(root, alone);
+        Add($"no item of {GroundText.Of(list, site.Scope)} is {GroundText.Of(contains.Item, site.Scope)}", without, decision);
         foreach (var place in Chosen(items.Count).Select(i => items[i]))
         {
-            var only = place.Write(without, item);
-            decisive |= Add($"only {place.Text} is {GroundText.Of(contains.Item, site.Scope)}", only, site);
+            Add($"only {place.Text} is {GroundText.Of(contains.Item, site.Scope)}", () => place.Write(without, item), decision);
         }
 
-        // Beside an item that is found no other matters; where none may be, each does.
-        var place0 = site with { Observation = site.Truth ? items[0].Write(without, item) : without };
         foreach (var i in site.Truth ? [0] : Chosen(items.Count))
         {
-            Specials(place0, items[i], decisive);
+            Specials(alone, items[i], decision);
         }
 
-        ListSpecials(place0, list, decisive && Holds(place0.Observation));
-        Specials(site, contains.Item, decisive);
+        ListSpecials(alone, list, decision.Decides);
+        Specials(alone, contains.Item, decision);
     }
 }

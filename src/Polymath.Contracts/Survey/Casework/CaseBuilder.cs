@@ -10,7 +10,7 @@ namespace Polymath.Contracts.Survey.Casework;
 /// <summary>Makes the cases of one expectation: the walk to its conditions here, the cases of each kind of condition in the other parts.</summary>
 /// <remarks>
 /// On the way down every neighbour of a condition is made neutral (true beside <c>and</c>, false beside <c>or</c>, the other items likewise),
-/// so that the condition alone decides. Only there does a NaN have to be rejected: beside a true alternative of an <c>or</c> it can't matter.
+/// so that the condition alone decides.
 /// </remarks>
 internal sealed partial class CaseBuilder(SurveySpace space, Proposals proposals, CaseList cases, BoundExpression root)
 {
@@ -28,14 +28,17 @@ internal sealed partial class CaseBuilder(SurveySpace space, Proposals proposals
                 break;
             case BoundBinary binary:
                 var neutral = binary.Operator == BinaryOperator.And;
-                Visit(Focus(site, binary.Left, [(binary.Right, site.Scope)], neutral));
-                Visit(Focus(site, binary.Right, [(binary.Left, site.Scope)], neutral));
+                Visit(Focus(site, binary.Left, [(binary.Right, site.Scope)], neutral, site.Scope));
+                Visit(Focus(site, binary.Right, [(binary.Left, site.Scope)], neutral, site.Scope));
+                break;
+            case BoundComparison { Links.Count: 1 } comparison:
+                Compare(site, comparison);
                 break;
             case BoundComparison chain:
                 var links = Proposals.Links(chain).ToList();
                 foreach (var link in links)
                 {
-                    Compare(links.Count == 1 ? site : Focus(site, link, links.Where(other => other != link).Select(other => ((BoundExpression)other, site.Scope)), neutral: true), link);
+                    Compare(Focus(site, link, links.Where(other => other != link).Select(other => ((BoundExpression)other, site.Scope)), neutral: true, site.Scope), link);
                 }
 
                 break;
@@ -52,7 +55,7 @@ internal sealed partial class CaseBuilder(SurveySpace space, Proposals proposals
                 Contains(site, contains);
                 break;
             case BoundMatches matches:
-                Texts(site, matches.Value);
+                Texts(site, matches.Value, other: null);
                 break;
             case BoundPath flag:
                 Flag(site, flag);
@@ -63,7 +66,7 @@ internal sealed partial class CaseBuilder(SurveySpace space, Proposals proposals
     private void Quantified(Site site, BoundQuantifier quantifier)
     {
         var items = SurveySpace.Leaves(quantifier.Source, site.Observation, site.Scope);
-        ListSpecials(site, quantifier.Source, mustReject: Holds(site.Observation));
+        ListSpecials(site, quantifier.Source, () => Holds(site.Observation));
         var chosen = Chosen(items.Count);
         for (var i = 0; i < chosen.Count && (i == 0 || site.Full); i++)
         {
@@ -76,17 +79,23 @@ internal sealed partial class CaseBuilder(SurveySpace space, Proposals proposals
     }
 
     // The observation in which the neighbours are neutral and the child has the truth that the whole needs.
-    private Site Focus(Site site, BoundExpression child, IEnumerable<(BoundExpression Condition, Scope? Scope)> neighbours, bool neutral, Scope? scope = null)
+    private Site Focus(Site site, BoundExpression child, IEnumerable<(BoundExpression Condition, Scope? Scope)> neighbours, bool neutral, Scope? scope)
     {
-        scope ??= site.Scope;
+        var focused = site with { Condition = child, Scope = scope };
+        if (neutral == site.Truth && Proposals.Is(site.Condition, site.Truth, site.Observation, site.Scope))
+        {
+            // A conjunction that holds has nothing but true parts, a disjunction that doesn't nothing but false ones.
+            return focused;
+        }
+
         var around = neighbours.ToList();
         var states = around.Aggregate(
             (IEnumerable<ObservedRecord>)[site.Observation],
             (found, neighbour) => found.SelectMany(state => proposals.Ensure(neighbour.Condition, neutral, state, neighbour.Scope).Take(Alternatives)));
-        var focused = states.Take(2 * Alternatives)
+        var observation = states.Take(2 * Alternatives)
             .SelectMany(state => proposals.Ensure(child, site.Truth, state, scope).Take(Alternatives))
             .FirstOrDefault(state => Holds(state) && around.TrueForAll(neighbour => Proposals.Is(neighbour.Condition, neutral, state, neighbour.Scope)));
-        return site with { Condition = child, Observation = focused ?? site.Observation, Scope = scope };
+        return observation is null ? focused : focused with { Observation = observation };
     }
 
     private bool Holds(ObservedRecord observation) => SurveySpace.Truth(root, observation, scope: null) == TruthValue.Holds;
@@ -99,67 +108,65 @@ internal sealed partial class CaseBuilder(SurveySpace space, Proposals proposals
         _ => [0, count / 2, count - 1],
     };
 
-    // Adds the case, and says whether the expectation's truth is another than at the site.
-    private bool Add(string name, ObservedRecord? observation, Site site)
+    private void Add(string name, ObservedRecord? observation, Decision decision)
     {
-        if (observation is null)
+        if (observation is not null)
         {
-            return false;
+            Add(name, () => observation, decision);
         }
+    }
 
+    private void Add(string name, Func<ObservedRecord> observation, Decision decision)
+    {
         cases.Add(name, observation);
-        return SurveySpace.Truth(root, observation, scope: null) != SurveySpace.Truth(root, site.Observation, scope: null);
+        decision.Value(observation);
     }
 
     // What no number, text or flag may be: NaN and nothing. Infinity is a number; the interpreter says what it means.
-    private void Specials(Site site, BoundExpression operand, bool decisive)
+    private void Specials(Site site, BoundExpression operand, Decision decision)
     {
         foreach (var path in Paths(operand))
         {
             var leaves = SurveySpace.Leaves(path, site.Observation, site.Scope);
             foreach (var i in Chosen(leaves.Count))
             {
-                Specials(site, leaves[i], decisive);
+                Specials(site, leaves[i], decision);
             }
         }
 
         foreach (var list in Lists(operand))
         {
-            ListSpecials(site, list, decisive && Holds(site.Observation));
+            ListSpecials(site, list, decision.Decides);
         }
     }
 
-    private void Specials(Site site, Place place, bool decisive)
+    private void Specials(Site site, Place place, Decision decision)
     {
-        var mustReject = decisive && Holds(site.Observation);
+        void Add(string what, ObservedValue value, Func<bool>? mustReject) => cases.Add(place.Text + what, () => place.Write(site.Observation, value), mustReject);
+
         if (space.Describe(place).Type is NumberType { Integral: false })
         {
-            cases.Add(place.Text + " NaN", place.Write(site.Observation, new ObservedNumber(double.NaN, null)), mustReject);
+            Add(" NaN", new ObservedNumber(double.NaN, null), decision.Decides);
             if (site.Full)
             {
-                cases.Add(place.Text + " +infinity", place.Write(site.Observation, new ObservedNumber(double.PositiveInfinity, null)));
-                cases.Add(place.Text + " -infinity", place.Write(site.Observation, new ObservedNumber(double.NegativeInfinity, null)));
+                Add(" +infinity", new ObservedNumber(double.PositiveInfinity, null), mustReject: null);
+                Add(" -infinity", new ObservedNumber(double.NegativeInfinity, null), mustReject: null);
             }
         }
 
-        cases.Add(place.Text + " missing", place.Write(site.Observation, ObservedMissing.Instance), mustReject);
-        MissingAncestors(place, site.Observation, mustReject);
+        Add(" missing", ObservedMissing.Instance, decision.Decides);
+        MissingAncestors(place, site.Observation, decision.Decides);
     }
 
-    private void MissingAncestors(Place place, ObservedRecord observation, bool mustReject)
+    private void MissingAncestors(Place place, ObservedRecord observation, Func<bool> mustReject)
     {
-        var ancestor = Place.Root;
-        foreach (var step in place.Steps.Take(place.Steps.Count - 1))
+        foreach (var ancestor in place.Ancestors().Where(ancestor => space.Describe(ancestor).Type is { Nullable: true }))
         {
-            ancestor = step.Name is { } name ? ancestor.Member(name) : ancestor.Item(step.Index);
-            if (space.Describe(ancestor).Type is { Nullable: true })
-            {
-                cases.Add(ancestor.Text + " missing", ancestor.Write(observation, ObservedMissing.Instance), mustReject);
-            }
+            cases.Add(ancestor.Text + " missing", () => ancestor.Write(observation, ObservedMissing.Instance), mustReject);
         }
     }
 
-    private void ListSpecials(Site site, BoundPath list, bool mustReject)
+    private void ListSpecials(Site site, BoundPath list, Func<bool> mustReject)
     {
         var place = Stored(list, site);
         if (place is null || place.Read(site.Observation) is not ObservedList { Items.Count: > 0 })
@@ -167,8 +174,8 @@ internal sealed partial class CaseBuilder(SurveySpace space, Proposals proposals
             return;
         }
 
-        cases.Add(place.Text + " empty", place.Write(site.Observation, new ObservedList(default)), mustReject, place);
-        cases.Add(place.Text + " missing", place.Write(site.Observation, ObservedMissing.Instance), mustReject);
+        cases.Add(place.Text + " empty", () => place.Write(site.Observation, new ObservedList(default)), mustReject, place);
+        cases.Add(place.Text + " missing", () => place.Write(site.Observation, ObservedMissing.Instance), mustReject);
         MissingAncestors(place, site.Observation, mustReject);
     }
 

@@ -3,9 +3,29 @@ using Polymath.Contracts.Survey.Space;
 
 namespace Polymath.Contracts.Survey.Casework;
 
-/// <summary>A case before it is judged.</summary>
-/// <param name="Name">Its name, unique in the survey.</param>
-/// <param name="Observation">The observation.</param>
-/// <param name="MustReject">Whether the rule must not hold.</param>
-/// <param name="Emptied">The list that was emptied, in a case that does so.</param>
-internal sealed record CaseDraft(string Name, ObservedRecord Observation, bool MustReject, Place? Emptied);
+/// <summary>A case before it is judged. What only judging needs is worked out then: the compiler asks for names alone.</summary>
+internal sealed class CaseDraft(string name, Func<ObservedRecord> observation, Func<bool>? mustReject, Place? emptied)
+{
+    private readonly Lazy<ObservedRecord> _observation = new(observation);
+    private Func<bool>? _mustReject = mustReject;
+
+    /// <summary>Its name, unique in the survey.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The list that was emptied, in a case that does so.</summary>
+    public Place? Emptied { get; private set; } = emptied;
+
+    /// <summary>The observation.</summary>
+    public ObservedRecord Observation => _observation.Value;
+
+    /// <summary>Whether the rule must not hold.</summary>
+    public bool MustReject => _mustReject?.Invoke() == true;
+
+    /// <summary>The same observation was asked for again: it is rejected where either case must be.</summary>
+    public void Join(Func<bool>? alsoMustReject, Place? alsoEmptied)
+    {
+        var before = _mustReject;
+        _mustReject = before is null ? alsoMustReject : alsoMustReject is null ? before : () => before() || alsoMustReject();
+        Emptied ??= alsoEmptied;
+    }
+}

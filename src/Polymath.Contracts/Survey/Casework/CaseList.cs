@@ -11,29 +11,29 @@ internal sealed class CaseList
     public const int MostCases = 2_000;
 
     private readonly List<CaseDraft> _drafts = [];
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CaseDraft> _byName = new(StringComparer.Ordinal);
 
     public IReadOnlyList<CaseDraft> Drafts => _drafts;
 
-    /// <summary>Adds a case. Another observation under a used name gets a number; the same one is kept once, rejected where either must be.</summary>
-    public void Add(string name, ObservedRecord observation, bool mustReject = false, Place? emptied = null)
+    /// <summary>Adds a case. Another observation under a used name gets a number; the same one is kept once.</summary>
+    public void Add(string name, Func<ObservedRecord> observation, Func<bool>? mustReject = null, Place? emptied = null)
     {
-        var unique = name;
-        for (var number = 2; _places.TryGetValue(unique, out var at); number++)
+        var draft = new CaseDraft(name, observation, mustReject, emptied);
+        for (var number = 2; _byName.TryGetValue(draft.Name, out var known); number++)
         {
-            if (_drafts[at].Observation.Equals(observation))
+            if (known.Observation.Equals(draft.Observation))
             {
-                _drafts[at] = _drafts[at] with { MustReject = _drafts[at].MustReject || mustReject, Emptied = _drafts[at].Emptied ?? emptied };
+                known.Join(mustReject, emptied);
                 return;
             }
 
-            unique = name + " (" + number.ToString(CultureInfo.InvariantCulture) + ")";
+            draft = new CaseDraft(name + " (" + number.ToString(CultureInfo.InvariantCulture) + ")", observation, mustReject, emptied);
         }
 
         if (_drafts.Count < MostCases)
         {
-            _places.Add(unique, _drafts.Count);
-            _drafts.Add(new CaseDraft(unique, observation, mustReject, emptied));
+            _byName.Add(draft.Name, draft);
+            _drafts.Add(draft);
         }
     }
 }

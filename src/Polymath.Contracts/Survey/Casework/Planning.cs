@@ -15,25 +15,40 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
     private readonly CaseList _cases = new();
     private readonly List<string> _problems = [];
 
+    /// <summary>Names of the cases alone; nothing is judged that isn't needed for them.</summary>
+    public IReadOnlyList<string> Names(IReadOnlyList<CounterExample> counterExamples, MapSetting? declared)
+    {
+        Draft(counterExamples, declared);
+        return [.. _cases.Drafts.Select(draft => draft.Name)];
+    }
+
     public SurveyPlan Plan(IReadOnlyList<CounterExample> counterExamples, MapSetting? declared)
     {
-        var witness = Witness(declared);
-        _cases.Add(SurveyPlanner.WitnessCase, witness ?? space.Template());
-        if (witness is null)
-        {
-            return new SurveyPlan(null, Judged(), _problems.ToEquatableArray());
-        }
-
-        var declaredCases = CounterExamples(counterExamples, witness);
-        foreach (var expectation in rule)
-        {
-            new CaseBuilder(space, _proposals, _cases, expectation).Build(witness);
-        }
-
+        var witness = Draft(counterExamples, declared);
         var judged = Judged();
-        Accepted(judged, declaredCases);
-        RefutableAlone(witness, ref judged);
+        if (witness is not null)
+        {
+            Accepted(judged, new HashSet<string>(counterExamples.Select(example => example.Name), StringComparer.Ordinal));
+            RefutableAlone(witness, judged);
+        }
+
         return new SurveyPlan(witness, judged, _problems.ToEquatableArray());
+    }
+
+    private ObservedRecord? Draft(IReadOnlyList<CounterExample> counterExamples, MapSetting? declared)
+    {
+        var witness = Witness(declared);
+        _cases.Add(SurveyPlanner.WitnessCase, () => witness ?? space.Template());
+        if (witness is not null)
+        {
+            CounterExamples(counterExamples, witness);
+            foreach (var expectation in rule)
+            {
+                new CaseBuilder(space, _proposals, _cases, expectation).Build(witness);
+            }
+        }
+
+        return witness;
     }
 
     private ObservedRecord? Witness(MapSetting? declared)
@@ -61,19 +76,15 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
         return witness;
     }
 
-    private HashSet<string> CounterExamples(IReadOnlyList<CounterExample> counterExamples, ObservedRecord witness)
+    private void CounterExamples(IReadOnlyList<CounterExample> counterExamples, ObservedRecord witness)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var example in counterExamples)
         {
             var reader = new DeclaredObservation(space);
             var observation = reader.Apply(example.Members, witness);
             _problems.AddRange(reader.Problems.Select(problem => RuleProblems.Declared($"counter-example '{example.Name}'", problem)));
-            _cases.Add(example.Name, observation, mustReject: true);
-            names.Add(example.Name);
+            _cases.Add(example.Name, () => observation, () => true);
         }
-
-        return names;
     }
 
     private EquatableArray<SurveyCase> Judged() =>
@@ -110,7 +121,7 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
         }
     }
 
-    private void RefutableAlone(ObservedRecord witness, ref EquatableArray<SurveyCase> judged)
+    private void RefutableAlone(ObservedRecord witness, EquatableArray<SurveyCase> judged)
     {
         for (var i = 0; i < rule.Count; i++)
         {
@@ -118,18 +129,10 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
             {
                 _problems.Add(RuleProblems.StatedTwice(texts[i]));
             }
-            else if (!judged.Any(row => Alone(row.Expected, i)))
+            else if (!judged.Any(row => Alone(row.Expected, i))
+                && new WitnessSearch(_proposals).Find(witness, [.. rule.Select((expectation, j) => (expectation, j != i))], out _) is null)
             {
-                var goals = rule.Select((expectation, j) => (expectation, j != i)).ToList();
-                if (new WitnessSearch(_proposals).Find(witness, goals, out _) is { } found)
-                {
-                    _cases.Add($"only '{texts[i]}' refuted", found);
-                    judged = Judged();
-                }
-                else
-                {
-                    _problems.Add(RuleProblems.NotRefutableAlone(texts[i], RuleProblems.Implying(i, texts, [.. judged.Select(row => row.Expected)])));
-                }
+                _problems.Add(RuleProblems.NotRefutableAlone(texts[i], RuleProblems.Implying(i, texts, [.. judged.Select(row => row.Expected)])));
             }
         }
     }

@@ -3,6 +3,7 @@ using Polymath.Contracts.Expectations.Binding;
 using Polymath.Contracts.Expectations.Syntax;
 using Polymath.Contracts.Observations;
 using Polymath.Contracts.Survey.Space;
+using Polymath.Contracts.Text;
 
 namespace Polymath.Contracts.Survey.Searching;
 
@@ -11,6 +12,7 @@ namespace Polymath.Contracts.Survey.Searching;
 internal sealed partial class Proposals(SurveySpace space)
 {
     private const int Alternatives = 6;
+    private const int FewItems = 4;
 
     /// <summary>The observation itself if the condition has the wanted truth there, then proposals that have it.</summary>
     public IEnumerable<ObservedRecord> Ensure(BoundExpression condition, bool wanted, ObservedRecord from, Scope? scope)
@@ -146,6 +148,11 @@ internal sealed partial class Proposals(SurveySpace space)
     private ObservedRecord? EachItem(
         BoundQuantifier quantifier, IReadOnlyList<Place> items, Func<int, bool> wanted, int choice, ObservedRecord from, Scope? scope)
     {
+        if (items.Count > FewItems && wanted(0) == wanted(items.Count - 1) && AllAlike(quantifier, items, wanted(0), choice, from, scope) is { } alike)
+        {
+            return alike;
+        }
+
         ObservedRecord? state = from;
         for (var i = 0; i < items.Count && state is not null; i++)
         {
@@ -157,6 +164,22 @@ internal sealed partial class Proposals(SurveySpace space)
         }
 
         return state;
+    }
+
+    // Many equal items: what makes one of them right makes all.
+    private ObservedRecord? AllAlike(BoundQuantifier quantifier, IReadOnlyList<Place> items, bool wanted, int choice, ObservedRecord from, Scope? scope)
+    {
+        var item = items[0].Read(from);
+        if (items.Any(other => !ReferenceEquals(other.Read(from), item)))
+        {
+            return null;
+        }
+
+        var right = Ensure(quantifier.Body, wanted, from, new Scope(quantifier.Variable, items[0], scope)).Skip(choice).FirstOrDefault();
+        var places = SurveySpace.Resolve(quantifier.Source, from, scope);
+        return right is null || places.Gathered
+            ? null
+            : places.Places[0].Write(right, new ObservedList(Enumerable.Repeat(items[0].Read(right), items.Count).ToEquatableArray()));
     }
 
     private static IEnumerable<Place> Ends(IReadOnlyList<Place> items) => items.Count == 1 ? items : [items[0], items[items.Count - 1]];

@@ -32,7 +32,8 @@ internal sealed class WitnessSearch(Proposals proposals)
             // At first in the rule's order, later by turns: an order that leads round in a circle must be left.
             unmet = open[step < goals.Count ? 0 : (int)(Next(ref seed) % (uint)open.Count)];
             var (condition, wanted) = goals[unmet];
-            var best = Best(proposals.Ensure(condition, wanted, state, scope: null).Take(Candidates), goals, state, step >= 4 * goals.Count, ref seed);
+            var candidates = proposals.Ensure(condition, wanted, state, scope: null).Take(Candidates);
+            var best = Best(candidates, goals, state, open.Count - 1, step >= 4 * goals.Count, ref seed);
             if (best is null && open.Count == 1)
             {
                 return null;
@@ -45,15 +46,16 @@ internal sealed class WitnessSearch(Proposals proposals)
     }
 
     private static ObservedRecord? Best(
-        IEnumerable<ObservedRecord> candidates, IReadOnlyList<(BoundExpression Condition, bool Wanted)> goals, ObservedRecord from, bool detours, ref uint seed)
+        IEnumerable<ObservedRecord> candidates, IReadOnlyList<(BoundExpression Condition, bool Wanted)> goals, ObservedRecord from, int enough, bool detours, ref uint seed)
     {
         ObservedRecord? best = null;
         var least = int.MaxValue;
         foreach (var candidate in candidates)
         {
             var count = Open(candidate, goals).Count;
-            if (count == 0)
+            if (count <= enough)
             {
+                // It meets the condition and breaks no other.
                 return candidate;
             }
 

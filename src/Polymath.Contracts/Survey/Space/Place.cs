@@ -23,6 +23,17 @@ internal sealed class Place
 
     public Place Item(int index) => new([.. _steps, new PlaceStep(null, index)], Text + "[" + index.ToString(CultureInfo.InvariantCulture) + "]");
 
+    /// <summary>The places that it stands in, outermost first; the observation itself is none of them.</summary>
+    public IEnumerable<Place> Ancestors()
+    {
+        var place = Root;
+        for (var i = 0; i < _steps.Length - 1; i++)
+        {
+            place = _steps[i].Name is { } name ? place.Member(name) : place.Item(_steps[i].Index);
+            yield return place;
+        }
+    }
+
     /// <summary>What stands there, or <see cref="ObservedMissing"/>.</summary>
     public ObservedValue Read(ObservedValue observation)
     {
