@@ -21,7 +21,7 @@ internal static class ObjectGraph
 
     private static readonly string[] Names = ["contracts", "maps", "index", "probes", "libraries", "bound", "output"];
 
-    private static void Visit(object? node, string way, HashSet<object> seen)
+    public static void Visit(object? node, string way, HashSet<object> seen)
     {
         if (node is null || !seen.Add(node))
         {
