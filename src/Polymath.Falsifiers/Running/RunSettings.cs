@@ -71,6 +71,12 @@ public sealed record RunSettings
     /// <summary>A path as messages show it: relative to the project's root where it lies under it, with forward slashes.</summary>
     public string Show(string path)
     {
+        // The generator writes contracts' paths as seen from the root already; the working folder has no say in them.
+        if (!Path.IsPathRooted(path))
+        {
+            return path.Replace('\\', '/');
+        }
+
         var relative = Path.GetRelativePath(ProjectRoot, path);
         return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
     }
