@@ -3,7 +3,7 @@ namespace Polymath.Contracts.Tests;
 /// <summary>Text kept in the repository that a test compares with what the code says.</summary>
 internal static class Golden
 {
-    private const string Variable = "POLYMATH_ACCEPT_GOLDEN";
+    private const string Variable = "POLYMATH_ACCEPT";
 
     /// <summary>Whether differences are written into the repository instead of failing: for the author's own machine.</summary>
     public static bool Accepts => Environment.GetEnvironmentVariable(Variable) == "1";

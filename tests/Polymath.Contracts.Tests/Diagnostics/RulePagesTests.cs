@@ -7,7 +7,7 @@ namespace Polymath.Contracts.Tests.Diagnostics;
 /// <summary>The pages of the rules are the golden files of their messages.</summary>
 public sealed class RulePagesTests
 {
-    // The rules of binding, PM04xx, need a compilation: the generator's golden files show those.
+    // The rules of binding, PM04xx, need a compilation: the generator's tests check their pages.
     private static readonly string[] FoundByReading = ["PM01", "PM02", "PM03", "PM05"];
 
     public static TheoryData<string> Ids => [.. RuleCatalogue.All.Select(rule => rule.Id)];
