@@ -54,7 +54,8 @@ internal sealed partial class ToolVersions(Func<string, string?> variable) : IRe
 
     private Tool? Ask(string name)
     {
-        if (ShortProgram.Find(name, variable) is not { } path)
+        // Expectations write names with underscores, programs are often called with dashes: tools.llama_cli is llama-cli.
+        if ((ShortProgram.Find(name, variable) ?? ShortProgram.Find(name.Replace('_', '-'), variable)) is not { } path)
         {
             return null;
         }

@@ -39,6 +39,27 @@ public sealed class EnvironmentTests
         Assert.Contains("dotnet", tools.Keys);
     }
 
+    [Fact]
+    public void A_name_with_underscores_finds_the_program_with_dashes()
+    {
+        var folder = Directory.CreateTempSubdirectory("polymath-").FullName;
+        try
+        {
+            var program = Path.Combine(folder, OperatingSystem.IsWindows() ? "odd-tool.cmd" : "odd-tool");
+            File.WriteAllText(program, OperatingSystem.IsWindows() ? "@echo odd-tool 1.2.3" : "#!/bin/sh\necho odd-tool 1.2.3\n");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            }
+
+            Assert.Equal("1.2.3", new ToolVersions(name => name == "PATH" ? folder : null)["odd_tool"]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("no-such-tool-anywhere")]
     [InlineData("../dotnet")]

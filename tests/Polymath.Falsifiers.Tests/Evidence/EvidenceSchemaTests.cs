@@ -36,4 +36,14 @@ public sealed class EvidenceSchemaTests
         };
         Assert.Empty(schema.Validate(Encoding.UTF8.GetString(EvidenceText.Write(record))));
     }
+
+    [Fact]
+    public void The_documentation_lists_every_member_in_order()
+    {
+        var documented = File.ReadLines(Path.Combine(GoldenFile.RepositoryRoot(), "docs", "evidence.md"))
+            .SkipWhile(line => line != "<!-- members: EvidenceRecord -->").Skip(3).TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('`')[1]);
+        using var record = System.Text.Json.JsonDocument.Parse(EvidenceText.Write(Records.Full()));
+        Assert.Equal(record.RootElement.EnumerateObject().Select(member => member.Name), documented);
+    }
 }

@@ -55,6 +55,9 @@ public sealed class RunSettingsTests
     }
 
     [Fact]
+    public void A_relative_path_is_shown_as_it_is_wherever_the_process_runs() => Assert.Equal("contracts/a.yaml", Read().Show("contracts/a.yaml"));
+
+    [Fact]
     public void A_path_outside_of_the_project_is_shown_whole() => Assert.Equal(
         ("contracts/a.yaml", Path.GetFullPath("/other/b.yaml").Replace('\\', '/')),
         (Read().Show(Path.GetFullPath("/sample/contracts/a.yaml")), Read().Show(Path.GetFullPath("/other/b.yaml"))));
