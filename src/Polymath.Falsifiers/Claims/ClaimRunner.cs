@@ -14,7 +14,7 @@ public static class ClaimRunner
     {
         var session = TestSession.Of(TestAssembly());
         var context = Xunit.TestContext.Current;
-        var outcome = await session.Engine.DischargeAsync(claim, new DiagnosticProgress(claim.FullId, context, TimeProvider.System), context.CancellationToken)
+        var outcome = await session.Engine.DischargeAsync(claim, new DiagnosticProgress(claim.FullId, context.SendDiagnosticMessage, TimeProvider.System), context.CancellationToken)
             .ConfigureAwait(false);
         session.Ledger.Add(outcome);
         TestReporting.Report(outcome, context);

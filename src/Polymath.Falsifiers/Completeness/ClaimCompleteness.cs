@@ -1,6 +1,7 @@
 using System.Reflection;
 using Polymath.Contracts.Model;
 using Polymath.Contracts.Reading;
+using Polymath.Falsifiers.Evidence;
 using Xunit;
 using Xunit.v3;
 
@@ -12,7 +13,6 @@ public static class ClaimCompleteness
 {
     private const string ContractKey = "Polymath.Contract";
     private const string EvidenceKey = "Polymath.EvidenceRoot";
-    private const string RecordSuffix = ".verified.json";
 
     /// <summary>Fails when a claim of a listed contract has no discharge test, or a bound one no rule survey; lists evidence without a claim.</summary>
     /// <param name="assembly">The test assembly.</param>
@@ -57,7 +57,7 @@ public static class ClaimCompleteness
 
         problems.AddRange(tests.Keys.Where(claim => !claims.ContainsKey(claim)).Order(StringComparer.Ordinal)
             .Select(claim => $"The test of '{claim}' belongs to no claim of a contract file: the build is older than the contracts. Build again."));
-        return new CompletenessReport(problems, evidence is null ? [] : Orphans(evidence, claims));
+        return new CompletenessReport(problems, evidence is null ? [] : Orphans(evidence, [.. claims.Keys.Select(RecordOf)]));
     }
 
     private static void Compare(string path, bool imported, Dictionary<string, (int Discharges, int Surveys)> tests, Dictionary<string, int> claims, List<string> problems)
@@ -121,12 +121,18 @@ public static class ClaimCompleteness
 
     private static IEnumerable<Type> WithNested(Type type) => type.GetNestedTypes().Prepend(type);
 
-    private static string[] Orphans(string root, Dictionary<string, int> claims) => Directory.Exists(root)
-        ? [.. Directory.EnumerateFiles(root, "*" + RecordSuffix, SearchOption.AllDirectories)
+    private static string[] Orphans(string root, HashSet<string> records) => Directory.Exists(root)
+        ? [.. Directory.EnumerateFiles(root, "*" + EvidenceFile.VerifiedSuffix, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-            .Where(file => !claims.ContainsKey(file[..^RecordSuffix.Length]))
+            .Where(file => !records.Contains(file))
             .Order(StringComparer.Ordinal)]
         : [];
+
+    private static string RecordOf(string claim)
+    {
+        var cut = claim.IndexOf('/', StringComparison.Ordinal);
+        return new EvidenceFile(claim[..cut], claim[(cut + 1)..]).Verified.Replace('\\', '/');
+    }
 
     private static (string Path, bool Imported) Listed(string value)
     {

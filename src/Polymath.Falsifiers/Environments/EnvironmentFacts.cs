@@ -30,12 +30,25 @@ internal static class EnvironmentFacts
                 throw new InvalidOperationException($"{place}: another method gives the fact '{mark.Name}' already.");
             }
 
-            if (method.Invoke(null, null) is string value)
+            if (Ask(method, place) is { } value)
             {
                 facts.Add(mark.Name, value);
             }
         }
 
         return facts;
+    }
+
+    private static string? Ask(MethodInfo method, string place)
+    {
+        try
+        {
+            return (string?)method.Invoke(null, null);
+        }
+        catch (TargetInvocationException failure)
+        {
+            throw new InvalidOperationException(
+                $"{place} threw {failure.InnerException?.GetType().Name}: {failure.InnerException?.Message}. It must return null where the fact isn't there.", failure);
+        }
     }
 }

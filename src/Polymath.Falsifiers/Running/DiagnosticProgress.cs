@@ -1,14 +1,13 @@
 using System.Globalization;
 using Polymath.Runtime.Probing;
-using Xunit;
 
 namespace Polymath.Falsifiers.Running;
 
 /// <summary>Sends a probe's progress to the test framework's diagnostics, every few seconds at most.</summary>
 /// <param name="claim">The claim that runs.</param>
-/// <param name="context">The test.</param>
+/// <param name="send">Where messages go.</param>
 /// <param name="clock">Measures the pause.</param>
-internal sealed class DiagnosticProgress(string claim, ITestContext context, TimeProvider clock) : IProgress<ProbeProgress>
+internal sealed class DiagnosticProgress(string claim, Action<string> send, TimeProvider clock) : IProgress<ProbeProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -24,6 +23,6 @@ internal sealed class DiagnosticProgress(string claim, ITestContext context, Tim
         }
 
         var share = value.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * value.Done / value.Total:0} % of {value.Total:N0}") : value.Done.ToString("N0", CultureInfo.InvariantCulture);
-        context.SendDiagnosticMessage($"{claim}: {value.Step}, {share} {value.Unit}");
+        send($"{claim}: {value.Step}, {share} {value.Unit}");
     }
 }

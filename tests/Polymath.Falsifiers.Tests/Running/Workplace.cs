@@ -12,9 +12,16 @@ namespace Polymath.Falsifiers.Tests.Running;
 /// <summary>A project of its own in a temporary folder: an engine with its clock, environment, evidence and subjects in a test's hands.</summary>
 internal sealed class Workplace : IDisposable
 {
+    private readonly bool _borrowed;
+
     public Workplace()
+        : this(Directory.CreateTempSubdirectory("polymath-").FullName)
     {
-        Root = Directory.CreateTempSubdirectory("polymath-").FullName;
+    }
+
+    private Workplace(string root, bool borrowed = false)
+    {
+        (Root, _borrowed) = (root, borrowed);
         Settings = new RunSettings
         {
             Project = "Sample",
@@ -46,6 +53,9 @@ internal sealed class Workplace : IDisposable
     public string Received => Path.Combine(Settings.EvidenceRoot, "sample-v1", "FALSIFY-S-001.received.json");
 
     public string SubjectFile => Path.Combine(Root, "model.bin");
+
+    /// <summary>The workplace of another process.</summary>
+    public static Workplace At(string root) => new(root, borrowed: true);
 
     /// <summary>The claim of most tests: cosine at least 0.99 of the file model.bin.</summary>
     public BoundClaim<Measured> Claim(string observation = "o1", string judgement = "j1", double floor = 0.99) => new()
@@ -139,7 +149,13 @@ internal sealed class Workplace : IDisposable
     public Task<ClaimOutcome> RunAsync(BoundClaim<Measured> claim) =>
         Engine().DischargeAsync(claim, new Progress<ProbeProgress>(), TestContext.Current.CancellationToken);
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        if (!_borrowed)
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+    }
 
     private static Truth Compare(double value, double bound, Func<double, double, bool> holds) => new()
     {
