@@ -6,23 +6,27 @@ public readonly struct Observed<T>
     where T : notnull
 {
     private readonly T? _value;
+    private readonly Fault? _fault;
+    private readonly bool _present;
 
     internal Observed(T value, ItemLabel? item)
     {
         _value = value;
+        _present = true;
         Item = item;
     }
 
     internal Observed(Fault fault, ItemLabel? item)
     {
-        Fault = fault;
+        _fault = fault;
         Item = item;
     }
 
     /// <summary>The item of a list that it belongs to.</summary>
     internal ItemLabel? Item { get; }
 
-    internal Fault? Fault { get; }
+    /// <summary>Why there is no value; null where there is one, which the default hasn't.</summary>
+    internal Fault? Fault => _present ? null : _fault ?? new Fault("value", "is missing", Item);
 
     internal T Value => Fault is null ? _value! : throw new InvalidOperationException(Fault.Reason);
 
@@ -33,5 +37,5 @@ public readonly struct Observed<T>
         where TMember : notnull => Fault is null ? Observed<TMember>.From(read(_value!), path, Item) : new(Fault, Item);
 
     internal static Observed<T> From(Reading<T> reading, string path, ItemLabel? item) =>
-        reading is { Problem: null, Value: { } value } ? new(value, item) : new(new Fault(path, reading.Problem ?? "is missing", item), item);
+        reading.Problem is { } problem ? new(new Fault(path, problem, item), item) : new(reading.Value!, item);
 }

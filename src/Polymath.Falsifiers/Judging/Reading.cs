@@ -5,12 +5,23 @@ namespace Polymath.Falsifiers.Judging;
 public readonly struct Reading<T>
     where T : notnull
 {
-    internal Reading(T value) => Value = value;
+    private readonly bool _present;
+    private readonly string? _problem;
+
+    internal Reading(T value)
+    {
+        Value = value;
+        _present = true;
+    }
 
     internal T? Value { get; }
 
-    /// <summary><c>is missing</c>, <c>is NaN</c>; null where there is a value. The default reading has neither, so a value is asked for too.</summary>
-    internal string? Problem { get; private init; }
+    /// <summary><c>is missing</c>, <c>is NaN</c>; null where there is a value, which the default reading hasn't.</summary>
+    internal string? Problem
+    {
+        get => _present ? null : _problem ?? "is missing";
+        private init => _problem = value;
+    }
 
     internal static Reading<T> Missing => Without("is missing");
 

@@ -55,10 +55,11 @@ internal sealed class Lexer(string text)
     {
         var rest = text.Length - start;
         var symbol = Symbols.FirstOrDefault(candidate => string.CompareOrdinal(text, start, candidate, 0, candidate.Length) == 0);
-        var foreign = Vocabulary.ForeignSymbols.FirstOrDefault(candidate => string.CompareOrdinal(text, start, candidate.Key, 0, candidate.Key.Length) == 0);
-        if (foreign.Key is not null && foreign.Key.Length > (symbol?.Length ?? 0))
+        var foreign = Vocabulary.ForeignSymbols.FirstOrDefault(
+            candidate => string.CompareOrdinal(text, start, candidate.Symbol, 0, candidate.Symbol.Length) == 0);
+        if (foreign.Symbol is not null && foreign.Symbol.Length > (symbol?.Length ?? 0))
         {
-            return Fail(ExpectationRules.ForeignOperator, start, foreign.Key.Length, foreign.Key, foreign.Value);
+            return Fail(ExpectationRules.ForeignOperator, start, foreign.Symbol.Length, foreign.Symbol, foreign.Remedy);
         }
 
         if (symbol is null)

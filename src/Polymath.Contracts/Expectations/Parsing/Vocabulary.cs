@@ -29,32 +29,39 @@ internal static class Vocabulary
     };
 
     /// <summary>Symbols of other languages with the remedy, longest first.</summary>
-    public static readonly IReadOnlyList<KeyValuePair<string, string>> ForeignSymbols =
+    public static readonly IReadOnlyList<(string Symbol, string Remedy)> ForeignSymbols =
     [
-        Pair("===", "write '=='."), Pair("!==", "write '!='."), Pair("<=>", "write one of == != < <= > >=."),
-        Pair("=>", "write '>='."), Pair("=<", "write '<='."), Pair("<>", "write '!='."), Pair("=~", "write 'matches'."), Pair("~=", "write 'within … of'."),
-        Pair("&&", "write 'and'."), Pair("||", "write 'or'."), Pair("**", "there is no power; multiply."), Pair("??", "a missing value is unevaluated and has no substitute."),
-        Pair("..", "a range is a chain, 'low <= x <= high'."),
-        Pair("=", "write '=='."), Pair("&", "write 'and'."), Pair("|", "write 'or'."), Pair("!", "write 'not'."), Pair("^", "there is no power; multiply."),
-        Pair("~", "write 'within … of'."), Pair("?", "there is no conditional; write 'and', 'or'."), Pair(":", "write 'all(item in items, condition)'."), Pair(";", "write each expectation as an item of its own."),
-        Pair("≥", "write '>='."), Pair("≤", "write '<='."), Pair("≠", "write '!='."), Pair("≈", "write 'within … of'."), Pair("×", "write '*'."), Pair("·", "write '*'."), Pair("÷", "write '/'."),
-        Pair("−", "write '-'."), Pair("–", "write '-'."), Pair("∧", "write 'and'."), Pair("∨", "write 'or'."), Pair("¬", "write 'not'."), Pair("∈", "write 'in'."), Pair("∀", "write 'all(item in items, …)'."), Pair("∃", "write 'any(item in items, …)'."),
-        Pair("±", "write 'x within … of y'."), Pair("“", "write '\"'."), Pair("”", "write '\"'."), Pair("‘", "write '\"'."), Pair("’", "write '\"'."), Pair("`", "write '\"'."),
-        Pair("{", "a list is written in [ ]."), Pair("}", "a list is written in [ ]."), Pair("$", "names stand bare."), Pair("@", "names stand bare."), Pair("\\", "a backslash belongs into a string."),
+        ("===", "write '=='."), ("!==", "write '!='."), ("<=>", "write one of == != < <= > >=."), ("=>", "write '>='."),
+        ("=<", "write '<='."), ("<>", "write '!='."), ("=~", "write 'matches'."), ("~=", "write 'within … of'."), ("&&", "write 'and'."),
+        ("||", "write 'or'."), ("**", "there is no power; multiply."), ("??", "a missing value is unevaluated and has no substitute."),
+        ("..", "a range is a chain, 'low <= x <= high'."), ("=", "write '=='."), ("&", "write 'and'."), ("|", "write 'or'."),
+        ("!", "write 'not'."), ("^", "there is no power; multiply."), ("~", "write 'within … of'."),
+        ("?", "there is no conditional; write 'and', 'or'."), (":", "write 'all(item in items, condition)'."),
+        (";", "write each expectation as an item of its own."), ("≥", "write '>='."), ("≤", "write '<='."), ("≠", "write '!='."),
+        ("≈", "write 'within … of'."), ("×", "write '*'."), ("·", "write '*'."), ("÷", "write '/'."), ("−", "write '-'."),
+        ("–", "write '-'."), ("∧", "write 'and'."), ("∨", "write 'or'."), ("¬", "write 'not'."), ("∈", "write 'in'."),
+        ("∀", "write 'all(item in items, …)'."), ("∃", "write 'any(item in items, …)'."), ("±", "write 'x within … of y'."),
+        ("“", "write '\"'."), ("”", "write '\"'."), ("‘", "write '\"'."), ("’", "write '\"'."), ("`", "write '\"'."),
+        ("{", "a list is written in [ ]."), ("}", "a list is written in [ ]."), ("$", "names stand bare."), ("@", "names stand bare."),
+        ("\\", "a backslash belongs into a string."),
     ];
 
-    private static readonly IReadOnlyDictionary<string, string> Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["avg"] = "mean", ["average"] = "mean", ["median"] = "p50", ["length"] = "len", ["size"] = "len", ["stddev"] = "std", ["stdev"] = "std", ["sigma"] = "std",
-        ["forall"] = "all", ["every"] = "all", ["exists"] = "any", ["some"] = "any", ["minimum"] = "min", ["maximum"] = "max", ["total"] = "sum", ["fabs"] = "abs",
-    };
+    private static readonly IReadOnlyDictionary<string, string> Synonyms = Table(
+    [
+        ("avg", "mean"), ("average", "mean"), ("median", "p50"), ("length", "len"), ("size", "len"), ("stddev", "std"), ("stdev", "std"),
+        ("sigma", "std"), ("forall", "all"), ("every", "all"), ("exists", "any"), ("some", "any"), ("minimum", "min"), ("maximum", "max"),
+        ("total", "sum"), ("fabs", "abs"),
+    ]);
 
-    private static readonly IReadOnlyDictionary<string, string> ForeignWords = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["is"] = "write '=='.", ["equals"] = "write '=='.", ["eq"] = "write '=='.", ["ne"] = "write '!='.", ["lt"] = "write '<'.", ["le"] = "write '<='.", ["gt"] = "write '>'.", ["ge"] = "write '>='.",
-        ["between"] = "a range is a chain, 'low <= x <= high'.", ["like"] = "write 'contains' or 'matches'.", ["mod"] = "there is no remainder.", ["has"] = "write 'contains'.", ["includes"] = "write 'contains'.",
-        ["match"] = "write 'matches'.", ["contain"] = "write 'contains'.", ["xor"] = "write '!=' between two conditions.", ["if"] = "write 'not condition or consequence'.", ["implies"] = "write 'not condition or consequence'.",
-    };
+    private static readonly IReadOnlyDictionary<string, string> ForeignWords = Table(
+    [
+        ("is", "write '=='."), ("equals", "write '=='."), ("eq", "write '=='."), ("ne", "write '!='."), ("lt", "write '<'."),
+        ("le", "write '<='."), ("gt", "write '>'."), ("ge", "write '>='."), ("between", "a range is a chain, 'low <= x <= high'."),
+        ("like", "write 'contains' or 'matches'."), ("mod", "there is no remainder."), ("has", "write 'contains'."),
+        ("includes", "write 'contains'."), ("match", "write 'matches'."), ("contain", "write 'contains'."),
+        ("xor", "write '!=' between two conditions."), ("if", "write 'not condition or consequence'."),
+        ("implies", "write 'not condition or consequence'."),
+    ]);
 
     /// <summary>The function's name.</summary>
     public static string Name(Function function) => function.ToString().ToLowerInvariant();
@@ -92,5 +99,6 @@ internal static class Vocabulary
         return nearest is null ? null : $"did you mean '{nearest}'?";
     }
 
-    private static KeyValuePair<string, string> Pair(string symbol, string remedy) => new(symbol, remedy);
+    private static Dictionary<string, string> Table(IEnumerable<(string Written, string Meant)> rows) =>
+        rows.ToDictionary(row => row.Written, row => row.Meant, StringComparer.OrdinalIgnoreCase);
 }

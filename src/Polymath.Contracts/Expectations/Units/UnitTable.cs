@@ -33,12 +33,13 @@ internal static class UnitTable
             row.Exponent == 0 ? default : new EquatableArray<KeyValuePair<string, int>>([new(row.Base, row.Exponent)])),
         StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    private static readonly IReadOnlyDictionary<string, string> Names = new (string Name, string Symbol)[]
     {
-        ["nsec"] = "ns", ["nanoseconds"] = "ns", ["usec"] = "us", ["microseconds"] = "us", ["msec"] = "ms", ["millis"] = "ms", ["milliseconds"] = "ms",
-        ["sec"] = "s", ["secs"] = "s", ["second"] = "s", ["seconds"] = "s", ["mins"] = "min", ["minute"] = "min", ["minutes"] = "min",
-        ["hour"] = "h", ["hours"] = "h", ["day"] = "d", ["days"] = "d", ["byte"] = "B", ["bytes"] = "B", ["percent"] = "%", ["celsius"] = "C", ["degC"] = "C",
-    };
+        ("nsec", "ns"), ("nanoseconds", "ns"), ("usec", "us"), ("microseconds", "us"), ("msec", "ms"), ("millis", "ms"),
+        ("milliseconds", "ms"), ("sec", "s"), ("secs", "s"), ("second", "s"), ("seconds", "s"), ("mins", "min"), ("minute", "min"),
+        ("minutes", "min"), ("hour", "h"), ("hours", "h"), ("day", "d"), ("days", "d"), ("byte", "B"), ("bytes", "B"), ("percent", "%"),
+        ("celsius", "C"), ("degC", "C"),
+    }.ToDictionary(row => row.Name, row => row.Symbol, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every symbol, in the order of messages.</summary>
     public static IEnumerable<string> Symbols => Rows.Select(row => row.Symbol);
