@@ -6,7 +6,7 @@ namespace Polymath.Generators.Tests.Expectations;
 
 public sealed class CompiledAgainstInterpretedTests
 {
-    private const int Expressions = 600;
+    private const int Expressions = 400;
     private const int Observations = 60;
 
     [Fact]
