@@ -125,14 +125,18 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
     {
         for (var i = 0; i < rule.Count; i++)
         {
-            if (texts.Take(i).Contains(texts[i]))
+            var text = texts[i];
+            if (texts.Count(other => other == text) > 1)
             {
-                _problems.Add(RuleProblems.StatedTwice(texts[i]));
+                if (texts.Take(i).Contains(text))
+                {
+                    _problems.Add(RuleProblems.StatedTwice(text));
+                }
             }
             else if (!judged.Any(row => Alone(row.Expected, i))
                 && new WitnessSearch(_proposals).Find(witness, [.. rule.Select((expectation, j) => (expectation, j != i))], out _) is null)
             {
-                _problems.Add(RuleProblems.NotRefutableAlone(texts[i], RuleProblems.Implying(i, texts, [.. judged.Select(row => row.Expected)])));
+                _problems.Add(RuleProblems.NotRefutableAlone(text, RuleProblems.Implying(i, texts, [.. judged.Select(row => row.Expected)])));
             }
         }
     }

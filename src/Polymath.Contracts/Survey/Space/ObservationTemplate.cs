@@ -26,7 +26,7 @@ internal static class ObservationTemplate
                 return new ObservedText(text.Values.Count > 0 ? text.Values[0] : "text");
             case ListType list:
                 var item = use is null ? null : Of(list.Element, use.Items ?? new UsageNode());
-                return new ObservedList(Enumerable.Repeat(item!, use is null ? 0 : Math.Max(Items, use.LeastItems)).ToEquatableArray());
+                return new ObservedList(Enumerable.Repeat(item!, use is null ? 0 : Math.Min(Math.Max(Items, use.LeastItems), SurveySpace.MostItems)).ToEquatableArray());
             case MapType map:
                 return new ObservedRecord((use?.Members ?? new Dictionary<string, UsageNode>())
                     .Select(entry => new KeyValuePair<string, ObservedValue>(entry.Key, Of(map.Element, entry.Value))).ToEquatableArray());

@@ -17,7 +17,7 @@ internal static class Usage
 
         foreach (var path in written)
         {
-            path.Steps.Aggregate(root.Member(path.Root), (node, step) => step.Name is { } name ? node.Member(name) : node.Item(step.Index));
+            path.Steps.Aggregate(root.Member(path.Root), (node, step) => step.Name is null or "first" or "last" ? node.Item() : node.Member(step.Name));
         }
 
         return root;
