@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polymath.Contracts.Diagnostics;
 using Polymath.Contracts.Expectations.Syntax;
 using Polymath.Contracts.Text;
@@ -71,6 +72,12 @@ internal sealed partial class ExpressionReader
                 Fail(ExpectationRules.Syntax, range, $"'{_current.Text}' can't follow a finished condition: join conditions with 'and' or 'or'."),
             _ => Fail(ExpectationRules.Syntax, range, $"An operator is needed before {Describe(_current)}."),
         };
+    }
+
+    private Expression? TooDeep()
+    {
+        var limit = MaximumDepth.ToString(CultureInfo.InvariantCulture);
+        return Fail(ExpectationRules.TooComplex, _current.Range, $"more than {limit} nested levels", limit);
     }
 
     private Expression? Fail(Rule rule, TextRange range, params string[] arguments)

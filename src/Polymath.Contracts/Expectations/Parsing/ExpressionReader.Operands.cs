@@ -1,4 +1,3 @@
-using System.Globalization;
 using Polymath.Contracts.Diagnostics;
 using Polymath.Contracts.Expectations.Syntax;
 using Polymath.Contracts.Text;
@@ -21,7 +20,7 @@ internal sealed partial class ExpressionReader
 
         if (++_depth > MaximumDepth)
         {
-            return Fail(ExpectationRules.TooComplex, _current.Range, "more than " + MaximumDepth + " nested levels", MaximumDepth.ToString(CultureInfo.InvariantCulture));
+            return TooDeep();
         }
 
         var sign = Take().Range;

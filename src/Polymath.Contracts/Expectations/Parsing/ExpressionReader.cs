@@ -47,7 +47,7 @@ internal sealed partial class ExpressionReader
     {
         if (++_depth > MaximumDepth)
         {
-            return Fail(ExpectationRules.TooComplex, _current.Range, "more than " + MaximumDepth + " nested levels", MaximumDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return TooDeep();
         }
 
         var result = LeftAssociative(["or"], And);
@@ -66,7 +66,7 @@ internal sealed partial class ExpressionReader
             // The tree leans to the left, so a long chain is a deep tree.
             if (++_depth > MaximumDepth)
             {
-                return Fail(ExpectationRules.TooComplex, _current.Range, "more than " + MaximumDepth + " nested levels", MaximumDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return TooDeep();
             }
 
             Take();
@@ -101,7 +101,7 @@ internal sealed partial class ExpressionReader
 
         if (++_depth > MaximumDepth)
         {
-            return Fail(ExpectationRules.TooComplex, _current.Range, "more than " + MaximumDepth + " nested levels", MaximumDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return TooDeep();
         }
 
         var start = Take().Range;
