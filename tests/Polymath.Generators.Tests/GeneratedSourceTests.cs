@@ -168,6 +168,18 @@ public sealed class GeneratedSourceTests
     }
 
     [Fact]
+    public void Claims_whose_ids_fold_into_one_get_tests_of_their_own()
+    {
+        var claims = DemoCode.Contract() + string.Concat(
+            new[] { "FALSIFY-DEMO-001_Survey", "FALSIFY_DEMO_001", "FALSIFY.DEMO-001_Claim", "DemoV1" }
+                .Select(id => $"- id: {id}\n  rule: Another.\n  prediction: It.\n  if_fails: Is.\n"));
+
+        var generated = Project.With("/repo/contracts/demo-v1.yaml", claims).Source(DemoCode.Path, DemoCode.Probe).Run();
+
+        Assert.Empty(generated.CompilerMessages);
+    }
+
+    [Fact]
     public void An_unreadable_contract_takes_no_other_with_it()
     {
         var generated = Project.With("/repo/contracts/broken-v1.yaml", "metadata: [ { \n").Contract("/repo/contracts/demo-v1.yaml", DemoCode.Contract())

@@ -60,7 +60,12 @@ public static class ClaimCompleteness
         return new CompletenessReport(problems, evidence is null ? [] : Orphans(evidence, [.. claims.Keys.Select(RecordOf)]));
     }
 
-    private static void Compare(string path, bool imported, Dictionary<string, (int Discharges, int Surveys)> tests, Dictionary<string, int> claims, List<string> problems)
+    private static void Compare(
+        string path,
+        bool imported,
+        Dictionary<string, (int Discharges, int Surveys)> tests,
+        Dictionary<string, int> claims,
+        List<string> problems)
     {
         if (!File.Exists(path))
         {
@@ -82,7 +87,8 @@ public static class ClaimCompleteness
             var found = tests.GetValueOrDefault(id);
             if (found.Discharges < claims[id])
             {
-                problems.Add($"{path}({reading.Map.Find(claim.Path).StartLine}): the claim '{claim.Id}' has no test. Build again; if that doesn't help, the generator lost it.");
+                problems.Add($"{path}({reading.Map.Find(claim.Path).StartLine}): the claim '{claim.Id}' has no test. Build again; if that doesn't help, "
+                    + "the generator lost it.");
             }
             else if (IsBound(claim) && found.Surveys < claims[id])
             {

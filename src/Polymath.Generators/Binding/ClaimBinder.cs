@@ -123,8 +123,9 @@ internal sealed class ClaimBinder(Contract contract, Claim claim, BindingCatalog
         var id = standIn.Binding.Probe ?? claim.Binding.Probe;
         if (id is not null)
         {
+            var path = standIn.Binding.Probe is null ? claim.Binding.ProbePath : standIn.Binding.ProbePath;
             return standIn.HasWith || standIn.Binding.Probe is not null
-                ? _resolver.Probe(id, standIn.Binding.Probe is null ? claim.Binding.ProbePath : standIn.Binding.ProbePath, standIn.HasWith ? standIn.Binding.With : claim.Binding.With)
+                ? _resolver.Probe(id, path, standIn.HasWith ? standIn.Binding.With : claim.Binding.With)
                 : own;
         }
 

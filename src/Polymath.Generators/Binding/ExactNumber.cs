@@ -74,7 +74,9 @@ internal readonly record struct ExactNumber
         var mark = text.IndexOfAny(['e', 'E']);
         var mantissa = mark < 0 ? text : text.Substring(0, mark);
         var exponent = 0;
-        if (mark >= 0 && (!int.TryParse(text.Substring(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs((long)exponent) > MaximumExponent))
+        if (mark >= 0
+            && (!int.TryParse(text.Substring(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+                || Math.Abs((long)exponent) > MaximumExponent))
         {
             return null;
         }

@@ -11,6 +11,7 @@ namespace Polymath.Generators.Binding;
 internal static class NumberText
 {
     private const long TicksPerSecond = TimeSpan.TicksPerSecond;
+    private const string LongestDuration = "10675199 d, in steps of 100 ns";
 
     /// <summary>Reads a number for <paramref name="type"/>.</summary>
     public static NumberReading Read(ScalarSetting scalar, NumberSetting type, string name)
@@ -47,7 +48,7 @@ internal static class NumberText
         var ticks = converted.Number.Times(TicksPerSecond);
         if (!ticks.IsWhole || ticks.Numerator < 0 || ticks.Numerator > long.MaxValue)
         {
-            return NumberReading.Wrong(BindingRules.SettingOutOfRange, name, "0 s", TimeSpan.MaxValue.TotalDays.ToString("0", CultureInfo.InvariantCulture) + " d, in steps of 100 ns", scalar.Text);
+            return NumberReading.Wrong(BindingRules.SettingOutOfRange, name, "0 s", LongestDuration, scalar.Text);
         }
 
         return NumberReading.Of("global::System.TimeSpan.FromTicks(" + ticks.Numerator.ToString(CultureInfo.InvariantCulture) + "L)");
@@ -150,7 +151,9 @@ internal static class NumberText
     {
         (>= '0' and <= '9') or '.' => true,
         '+' or '-' => index == 0 || text[index - 1] is 'e' or 'E',
-        'e' or 'E' => index + 1 < text.Length && (char.IsDigit(text[index + 1]) || (text[index + 1] is '+' or '-' && index + 2 < text.Length && char.IsDigit(text[index + 2]))),
+        'e' or 'E' => IsDigit(text, index + 1) || (index + 1 < text.Length && (text[index + 1] is '+' or '-') && IsDigit(text, index + 2)),
         _ => false,
     };
+
+    private static bool IsDigit(string text, int index) => index < text.Length && text[index] is >= '0' and <= '9';
 }

@@ -45,7 +45,8 @@ internal sealed class SettingBinder
     {
         foreach (var entry in with.Entries.Where(entry => settings.All(setting => setting.Name != entry.Key)))
         {
-            Report(BindingRules.UnknownSetting, entry.KeyPath, owner, entry.Key, Suggestion.For(entry.Key, settings.Select(setting => setting.Name), "settings"));
+            var suggestion = Suggestion.For(entry.Key, settings.Select(setting => setting.Name), "settings");
+            Report(BindingRules.UnknownSetting, entry.KeyPath, owner, entry.Key, suggestion);
         }
 
         var assignments = new List<string>();
@@ -105,7 +106,10 @@ internal sealed class SettingBinder
     {
         var duration = NumberText.ReadDuration(scalar, name);
         return duration.Code
-            ?? Report(duration.Rule ?? BindingRules.WrongSettingType, scalar.Path, duration.Arguments ?? MismatchArguments(name, scalar, new DurationSetting(false)));
+            ?? Report(
+                duration.Rule ?? BindingRules.WrongSettingType,
+                scalar.Path,
+                duration.Arguments ?? MismatchArguments(name, scalar, new DurationSetting(false)));
     }
 
     private string? Choice(string name, ScalarSetting scalar, EnumSetting type)
@@ -166,7 +170,9 @@ internal sealed class SettingBinder
 
     // The slip made most often: a number or a yes that was meant as text.
     private static string Remedy(Setting value, SettingType type) =>
-        value is ScalarSetting { Kind: ScalarKind.Integer or ScalarKind.Real or ScalarKind.Boolean } && type is TextSetting ? ": put it in quotes" : string.Empty;
+        value is ScalarSetting { Kind: ScalarKind.Integer or ScalarKind.Real or ScalarKind.Boolean } && type is TextSetting
+            ? ": put it in quotes"
+            : string.Empty;
 
     private string? Report(Rule rule, string path, params string[] arguments)
     {

@@ -26,7 +26,10 @@ internal static class DischargeMethodDiscovery
         if (schema is null || declared.Count > 0)
         {
             return Refused(
-                BindingRules.DischargesSignature, location, method.Name, defect ?? "its observation has members that settings declare, and a method has no settings");
+                BindingRules.DischargesSignature,
+                location,
+                method.Name,
+                defect ?? "its observation has members that settings declare, and a method has no settings");
         }
 
         var model = new DischargeMethodModel

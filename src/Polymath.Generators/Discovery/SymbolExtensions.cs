@@ -83,7 +83,8 @@ internal static class SymbolExtensions
         var properties = new List<IPropertySymbol>();
         foreach (var declared in chain.SelectMany(level => level.GetMembers().OfType<IPropertySymbol>()))
         {
-            if (declared is { IsStatic: false, IsIndexer: false, IsOverride: false, GetMethod.DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public })
+            if (declared is { IsStatic: false, IsIndexer: false, IsOverride: false }
+                && declared is { GetMethod.DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public })
             {
                 properties.Add(declared);
             }

@@ -141,7 +141,8 @@ internal sealed class ClaimDefinitionEmitter(
             writer.Line();
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
             writer.Line(LineDirective.To(located.Map.Find(expectation.Path).StartLine, located.Bound.FilePath));
-            writer.Line($"private static {Judging}Truth {prefix}{index++}({type} o, {Judging}Refutation? r) => {Judging}Refutation.Check(r, {expectation.Code});");
+            writer.Line($"private static {Judging}Truth {prefix}{index++}({type} o, {Judging}Refutation? r) => "
+                + $"{Judging}Refutation.Check(r, {expectation.Code});");
             writer.Line(LineDirective.Back);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polymath.Contracts.Model;
 using Polymath.Contracts.Survey;
 using Polymath.Generators.Models;
@@ -15,6 +16,21 @@ internal sealed class ClaimEmitter(SourceWriter writer, LocatedContract located,
     private readonly Claim _claim = bound.Claim;
     private readonly int _line = located.Map.Find(bound.Claim.Path + ".id").StartLine;
     private readonly string _definition = name + "_Claim";
+
+    /// <summary>A name for the claim's test from which the names of its other members follow without meeting another claim's.</summary>
+    public static string Name(string id, ISet<string> taken)
+    {
+        var name = IdentifierNames.Claim(id);
+        for (var number = 2; Members(name).Any(taken.Contains); number++)
+        {
+            name = IdentifierNames.Claim(id) + "_" + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        taken.UnionWith(Members(name));
+        return name;
+
+        static string[] Members(string name) => [name, name + "_Survey", name + "_Claim", AloneClass + "_" + name];
+    }
 
     public void Emit()
     {

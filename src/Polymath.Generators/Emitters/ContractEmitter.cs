@@ -39,12 +39,12 @@ internal static class ContractEmitter
         writer.Open($"public sealed partial class {located.ClassName}");
         SubjectEmitter.Emit(writer, located);
 
-        var taken = new HashSet<string>(StringComparer.Ordinal) { located.ClassName, ClaimEmitter.AloneClass, SubjectEmitter.Identity, SubjectEmitter.Subjects };
+        var taken = new HashSet<string>(StringComparer.Ordinal) { located.ClassName, SubjectEmitter.Identity, SubjectEmitter.Subjects };
         foreach (var claim in located.Bound.Claims)
         {
             cancellationToken.ThrowIfCancellationRequested();
             writer.Line();
-            new ClaimEmitter(writer, located, claim, IdentifierNames.Unique(IdentifierNames.Claim(claim.Claim.Id), taken)).Emit();
+            new ClaimEmitter(writer, located, claim, ClaimEmitter.Name(claim.Claim.Id, taken)).Emit();
         }
 
         return writer.Close().ToString();
