@@ -123,17 +123,7 @@ internal sealed class YamlComposer
     private YamlScalar Scalar(Scalar scalar)
     {
         var kind = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty ? CoreSchema.Resolve(scalar.Value) : ScalarKind.Text;
-        return new(YamlEventReader.Span(scalar.Start, scalar.End), scalar.Value, kind, Verbatim(scalar));
-    }
-
-    private SourceSpan? Verbatim(Scalar scalar)
-    {
-        var quote = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
-        var (line, column, length) = ((int)scalar.Start.Line, (int)scalar.Start.Column + quote, scalar.Value.Length);
-        var same = scalar.Start.Line == scalar.End.Line
-            && scalar.End.Index - scalar.Start.Index == length + (2 * quote)
-            && string.CompareOrdinal(_text, (int)scalar.Start.Index + quote, scalar.Value, 0, length) == 0;
-        return same ? new SourceSpan(line, column, line, column + length) : null;
+        return new(YamlEventReader.Span(scalar.Start, scalar.End), scalar.Value, kind, NodePlaces.Verbatim(_text, scalar));
     }
 
     private YamlSequence? Sequence(SequenceStart start, int depth)
@@ -155,7 +145,7 @@ internal sealed class YamlComposer
 
         return current is null
             ? null
-            : new(Extent(start, start.Style == SequenceStyle.Flow, current, items.LastOrDefault()), items, weight, height);
+            : new(NodePlaces.Of(start, items, current), items, weight, height);
     }
 
     private YamlMapping? Mapping(MappingStart start, int depth)
@@ -185,7 +175,7 @@ internal sealed class YamlComposer
 
         return current is null
             ? null
-            : new(Extent(start, entries, current), entries, weight, height);
+            : new(NodePlaces.Of(_text, start, entries, current), entries, weight, height);
     }
 
     private void CheckKey(YamlScalar key, HashSet<string> seen)
@@ -249,26 +239,6 @@ internal sealed class YamlComposer
         }
 
         return next;
-    }
-
-    // A pair inside a flow sequence, [ a: b ], is a mapping without braces, and the library gives it no place.
-    private SourceSpan Extent(MappingStart start, List<YamlEntry> entries, ParsingEvent end)
-    {
-        var flow = start.Style == MappingStyle.Flow;
-        var span = Extent(start, flow, end, entries.LastOrDefault()?.Value);
-        return flow && entries.Count == 1 && _text[(int)start.Start.Index] is not ('{' or '&' or '!')
-            ? SpanBetween(entries[0].Key.Span, entries[0].Value.Span)
-            : span;
-    }
-
-    private static SourceSpan SpanBetween(SourceSpan first, SourceSpan last) =>
-        new(first.StartLine, first.StartColumn, last.EndLine, last.EndColumn);
-
-    // The end event of a block collection stands at the token after it, which may be many comments further down.
-    private static SourceSpan Extent(ParsingEvent start, bool flow, ParsingEvent end, YamlNode? last)
-    {
-        var span = YamlEventReader.Span(start.Start, flow ? end.End : start.End);
-        return flow || last is null ? span : span with { EndLine = last.Span.EndLine, EndColumn = last.Span.EndColumn };
     }
 
     private YamlNode? Stop(Rule rule, ParsingEvent place, long limit)
