@@ -168,21 +168,24 @@ public sealed class StateTableTests
         };
     }
 
-    private static Func<ProbeContext, CancellationToken, Task<Measured>> Answer(string kind) => kind switch
+    private static Func<ProbeContext, CancellationToken, Task<Measured>> Answer(string kind) => (context, _) =>
     {
-        "refuted" => (_, _) => Task.FromResult(MeasuringProbe.Observed(0.5)),
-        "NaN" => (_, _) => Task.FromResult(MeasuringProbe.Observed(double.NaN)),
-        "throws" => (_, _) => throw new ProbeException("the tool said no; install version 2"),
-        "doubts" => (context, _) =>
+        if (kind == "throws")
+        {
+            throw new ProbeException("the tool said no; install version 2");
+        }
+
+        if (kind == "doubts")
         {
             context.ReportDoubt("the reference may be circular");
-            return Task.FromResult(MeasuringProbe.Observed(0.9999));
-        },
-        "emulated" => (context, _) =>
+        }
+
+        if (kind == "emulated")
         {
             context.ReportSite(new ExecutionSite("emulator", "SM8750", Emulated: true));
-            return Task.FromResult(MeasuringProbe.Observed(0.9999));
-        },
-        _ => (_, _) => Task.FromResult(MeasuringProbe.Observed(0.9999)),
+        }
+
+        var cosine = kind switch { "refuted" => 0.5, "NaN" => double.NaN, _ => 0.9999 };
+        return Task.FromResult(MeasuringProbe.Observed(cosine));
     };
 }
