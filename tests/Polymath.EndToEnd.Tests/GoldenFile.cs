@@ -32,6 +32,6 @@ internal static partial class GoldenFile
             folder?.FullName ?? throw new InvalidOperationException("the tests don't run inside the repository"), "tests", "Polymath.EndToEnd.Tests");
     }
 
-    [GeneratedRegex(@"\b\d+\.\d{7,}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=cosine )-?\d+(\.\d+)?|\b\d+\.\d{7,}\b", RegexOptions.CultureInvariant)]
     private static partial Regex LongNumber();
 }

@@ -20,6 +20,7 @@ public sealed class Items<T>
         Path = path;
         Owner = owner;
         _label = label ?? Place;
+        IsNamedByPlace = label is null;
     }
 
     internal int Count { get; }
@@ -28,6 +29,9 @@ public sealed class Items<T>
     internal Fault? Fault { get; private init; }
 
     internal string Path { get; }
+
+    /// <summary>Whether an item's label is its place in this very list, and not its name or the item that it is a member of.</summary>
+    internal bool IsNamedByPlace { get; }
 
     /// <summary>The item of another list that the list belongs to.</summary>
     internal ItemLabel? Owner { get; }
@@ -38,7 +42,17 @@ public sealed class Items<T>
         return Fault is not null ? this : new Items<T>(Count, _at, Path, Owner, Label);
 
         string Label(int index) =>
-            _at(index, new ItemLabel(Place, index)) is { Fault: null } item && name(item.Value) is { Problem: null, Value: { } text } ? text : Place(index);
+            _at(index, new ItemLabel(Place, index)) is { Fault: null } item && name(item.Value) is { Problem: null, Value: { } text } ? text : _label(index);
+    }
+
+    /// <summary>The same items, each with its own index in messages: the worst rows of a tensor are the first of their list, and other rows of the tensor.</summary>
+    public Items<T> Numbered(Func<T, Reading<Number>> number)
+    {
+        return Fault is not null ? this : new Items<T>(Count, _at, Path, Owner, Label);
+
+        string Label(int index) => _at(index, new ItemLabel(Place, index)) is { Fault: null } item && number(item.Value) is { Problem: null } own
+            ? $"{_label(index)} (index {own.Value})"
+            : _label(index);
     }
 
     /// <summary>The list of a member; an absent item has an absent member.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Polymath.Falsifiers.Judging;
 
 /// <summary>Where compiled expectations begin.</summary>
@@ -41,7 +43,7 @@ public static class Observed
             return new Items<TItem>(fault, path, lists.Owner);
         }
 
-        var all = new List<TRaw>();
+        var all = new List<(TRaw Item, int List, int Place)>();
         for (var i = 0; i < lists.Count; i++)
         {
             var list = lists.At(i);
@@ -50,9 +52,20 @@ public static class Observed
                 return new Items<TItem>(absent, path, lists.Owner);
             }
 
-            all.AddRange(list.Value);
+            for (var place = 0; place < list.Value.Count; place++)
+            {
+                all.Add((list.Value[place], i, place));
+            }
         }
 
-        return new Items<TItem>(all.Count, (index, label) => Observed<TItem>.From(read(all[index]), string.Empty, label), path, lists.Owner);
+        return new Items<TItem>(
+            all.Count, (index, label) => Observed<TItem>.From(read(all[index].Item), string.Empty, label), path, lists.Owner, Label);
+
+        string Label(int index)
+        {
+            var (_, list, place) = all[index];
+            var member = lists.IsNamedByPlace ? string.Empty : path[path.LastIndexOf('.')..];
+            return string.Create(CultureInfo.InvariantCulture, $"{lists.Label(list).Text}{member}[{place}]");
+        }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RunMessage<TObservation>(RunSettings settings, ClaimState<
 
         if (decision.Level == Level.Refuted && judgement is not null)
         {
-            text.Refuted(judgement).Line("if it fails", claim.IfFails);
+            text.Refuted(judgement).Lines("doubts", Doubts()).Line("if it fails", claim.IfFails);
         }
 
         if (decision.Decider is Decider.Live or Decider.StandIn && decision.Result == TestVerdict.Failed && decision.Level != Level.Refuted)
@@ -51,6 +51,16 @@ internal sealed class RunMessage<TObservation>(RunSettings settings, ClaimState<
 
         return text.ToString();
     }
+
+    // A count refutes without a name: the probe's doubts say which tensor, which file.
+    private IReadOnlyList<string> Doubts() => decision.Decider switch
+    {
+        Decider.Live => state.Live.Run?.Doubts,
+        Decider.StandIn => state.StandIn.Run?.Doubts,
+        Decider.Verified => state.Verified.Record?.Doubts,
+        Decider.Received => state.Received.Record?.Doubts,
+        _ => null,
+    } ?? [];
 
     private string Headline(TestVerdict result)
     {

@@ -65,7 +65,10 @@ internal sealed partial class ExpectationWriter
         }
 
         var name = record.Find("name") is { Type: TextType } named ? named : record.Find("id") is { Type: TextType } identified ? identified : null;
-        return name is null ? items : $"{items}.Named(static x => {Reader(name.Type, Access(name, record.Access), record.Access == MemberAccess.Json)})";
+        var label = name ?? (record.Find("index") is { Type: NumberType { Integral: true } } index ? index : null);
+        return label is null
+            ? items
+            : $"{items}.{(name is null ? "Numbered" : "Named")}(static x => {Reader(label.Type, Access(label, record.Access), record.Access == MemberAccess.Json)})";
     }
 
     private static ObservationType Element(BoundStep step) => ((ListType)step.Type).Element;

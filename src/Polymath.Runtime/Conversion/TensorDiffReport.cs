@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polymath.Runtime.Conversion.Matching;
 using Polymath.Runtime.Conversion.Statistics;
 
@@ -94,11 +95,17 @@ internal static class TensorDiffReport
 
         foreach (var (status, where) in new[] { (TensorStatus.MissingInCandidate, "the candidate"), (TensorStatus.MissingInReference, "the reference") })
         {
-            var names = comparisons.Where(comparison => comparison.Status == status).Select(comparison => comparison.Pair.Name).ToList();
+            var names = comparisons.Where(comparison => comparison.Status == status).Select(comparison => $"'{comparison.Pair.Name}'").ToList();
             if (names.Count > 0)
             {
                 yield return $"{names.Count} {(names.Count == 1 ? "tensor has" : "tensors have")} no counterpart in {where}: {List(names)}";
             }
+        }
+
+        var broken = comparisons.Where(comparison => comparison.Result is { Sums.NonFinite: > 0 }).Select(NonFinite).ToList();
+        if (broken.Count > 0)
+        {
+            yield return $"{broken.Count} {(broken.Count == 1 ? "tensor holds" : "tensors hold")} NaN or infinite values and can't be compared: {List(broken)}";
         }
 
         foreach (var doubt in comparisons.Select(comparison => comparison.Doubt).OfType<string>())
@@ -112,8 +119,17 @@ internal static class TensorDiffReport
         }
     }
 
+    private static string NonFinite(Comparison comparison)
+    {
+        var sums = comparison.Result!.Sums;
+        string[] sides = [.. Side(sums.NonFiniteA, "reference"), .. Side(sums.NonFiniteB, "candidate")];
+        return $"'{comparison.Pair.Name}' ({string.Join(" and ", sides)})";
+
+        string[] Side(long count, string side) => count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{count:N0} of {sums.Count:N0} in the {side}")] : [];
+    }
+
     private static string List(List<string> names) =>
-        string.Join(", ", names.Take(NamesShown).Select(name => $"'{name}'")) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : string.Empty);
+        string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : string.Empty);
 
     private static long Count(IReadOnlyList<Comparison> comparisons, TensorStatus status) => comparisons.LongCount(comparison => comparison.Status == status);
 

@@ -9,12 +9,13 @@ using Polymath.Runtime.Tensors;
 namespace Polymath.Runtime.Fixtures;
 
 /// <summary>Copies a model and plants one defect: what a claim about it must refute.</summary>
-/// <remarks><c>truncated</c> and <c>flipped_bit</c> change a byte-for-byte copy in the model's own format, checksums left as they are; every
+/// <remarks><c>truncated</c>, <c>appended</c> and <c>flipped_bit</c> change a byte-for-byte copy in the model's own format, checksums left as they are; every
 /// other defect is written as SafeTensors with quantised tensors in F32.</remarks>
 [SubjectSource("corrupted")]
 public sealed class CorruptedModel : ISubjectSource
 {
     private const string FileName = "model.safetensors";
+    private const string Suffix = ".renamed";
     private const long LargestTensor = 1 << 28;
 
     /// <summary>The model to copy.</summary>
@@ -32,7 +33,7 @@ public sealed class CorruptedModel : ISubjectSource
         {
             using var store = ModelSubject.Open(From);
             var target = Target(store);
-            var name = Fault is Fault.Truncated or Fault.FlippedBit ? Damage(folder, store, target) : Rewrite(folder, store, target);
+            var name = Fault is Fault.Truncated or Fault.Appended or Fault.FlippedBit ? Damage(folder, store, target) : Rewrite(folder, store, target);
             ModelSubject.EnsureUnchanged(store, From);
             return name;
         },
@@ -67,6 +68,11 @@ public sealed class CorruptedModel : ISubjectSource
         {
             file.SetLength(target.Offset + (target.Length / 2));
         }
+        else if (Fault == Fault.Appended)
+        {
+            file.Seek(0, SeekOrigin.End);
+            file.Write("appended"u8);
+        }
         else
         {
             // The middle element's lowest byte, wherever elements have whole bytes.
@@ -87,7 +93,7 @@ public sealed class CorruptedModel : ISubjectSource
         {
             if (tensor != target)
             {
-                payloads.Add(Copy(store, tensor, tensor.Name));
+                payloads.Add(Copy(store, tensor, Fault == Fault.AllRenamed ? tensor.Name + Suffix : tensor.Name));
                 continue;
             }
 
@@ -95,7 +101,7 @@ public sealed class CorruptedModel : ISubjectSource
             {
                 Fault.MissingTensor => [],
                 Fault.ExtraTensor => [Copy(store, tensor, tensor.Name), Copy(store, tensor, tensor.Name + ".copy")],
-                Fault.Renamed => [Copy(store, tensor, tensor.Name + ".renamed")],
+                Fault.Renamed or Fault.AllRenamed => [Copy(store, tensor, tensor.Name + Suffix)],
                 _ => [Faulty(store, tensor)],
             });
         }

@@ -6,6 +6,9 @@ public enum Fault
     /// <summary>An element becomes NaN.</summary>
     Nan,
 
+    /// <summary>All of the tensor becomes NaN.</summary>
+    AllNan,
+
     /// <summary>An element becomes infinite.</summary>
     Infinity,
 
@@ -42,6 +45,12 @@ public enum Fault
     /// <summary>The tensor has another name.</summary>
     Renamed,
 
+    /// <summary>Every tensor of the model has another name.</summary>
+    AllRenamed,
+
     /// <summary>The file ends in the middle of its data.</summary>
     Truncated,
+
+    /// <summary>Bytes follow the file's end.</summary>
+    Appended,
 }

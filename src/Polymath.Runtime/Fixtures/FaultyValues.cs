@@ -19,6 +19,9 @@ internal static class FaultyValues
             case Fault.Nan:
                 values[values.Length / 2] = float.NaN;
                 break;
+            case Fault.AllNan:
+                values.AsSpan().Fill(float.NaN);
+                break;
             case Fault.Infinity:
                 values[values.Length / 2] = float.PositiveInfinity;
                 break;

@@ -25,7 +25,7 @@ internal sealed class Build(Workplace place, CSharpCompilation compilation, Immu
     public Assembly Assembly => _assembly.Value;
 
     /// <summary>One run of the compiled tests: what a new process would do.</summary>
-    public Run Run() => new(place, Assembly);
+    public Run Run() => new(place, Assembly, Messages);
 
     /// <summary>Runs one claim in a run of its own.</summary>
     public Task<Discharge> RunAsync(string claim) => Run().DischargeAsync(claim);

@@ -10,6 +10,12 @@ internal sealed class BuildOptions(string projectRoot) : AnalyzerConfigOptionsPr
     private static readonly Values None = new([]);
     private static readonly Values Contract = new(new() { ["build_metadata.AdditionalFiles.PolymathContract"] = "true" });
 
+    private static readonly Values Imported = new(new()
+    {
+        ["build_metadata.AdditionalFiles.PolymathContract"] = "true",
+        ["build_metadata.AdditionalFiles.Imported"] = "true",
+    });
+
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new()
     {
         ["build_property.RootNamespace"] = "Acme.Models",
@@ -18,7 +24,7 @@ internal sealed class BuildOptions(string projectRoot) : AnalyzerConfigOptionsPr
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => Contract;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is MemoryText { Imported: true } ? Imported : Contract;
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

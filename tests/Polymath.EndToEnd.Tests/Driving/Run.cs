@@ -13,11 +13,13 @@ namespace Polymath.EndToEnd.Tests.Driving;
 internal sealed class Run
 {
     private readonly Assembly _assembly;
+    private readonly IReadOnlyList<string> _messages;
     private readonly ClaimEngine _engine;
     private readonly RunLedger _ledger;
 
-    public Run(Workplace place, Assembly assembly)
+    public Run(Workplace place, Assembly assembly, IReadOnlyList<string> messages)
     {
+        _messages = messages;
         _assembly = assembly;
         var settings = RunSettings.Read(assembly, name => place.Variables.GetValueOrDefault(name));
         var digests = new FileDigests();
@@ -37,21 +39,19 @@ internal sealed class Run
     /// <summary>The summary that the run ends with.</summary>
     public string Summary => SummaryText.Write(RunSummary.Of(_ledger));
 
-    /// <summary>Discharges the claim of the generated test called <paramref name="claim"/>.</summary>
+    /// <summary>Discharges the claim of the generated test called <paramref name="claim"/>; it must be bound.</summary>
     public async Task<Discharge> DischargeAsync(string claim)
     {
         var definition = _assembly.GetTypes()
             .Where(type => type.IsNested)
             .Select(type => type.GetField("Definition", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
             .OfType<ClaimDefinition>()
-            .Single(candidate => candidate.Id == claim);
-        var observation = definition.GetType().GenericTypeArguments;
-        var outcome = observation.Length == 0
-            ? _engine.Unbound(definition)
-            : await (Task<ClaimOutcome>)GetType()
-                .GetMethod(nameof(RunAsync), BindingFlags.NonPublic | BindingFlags.Instance)!
-                .MakeGenericMethod(observation)
-                .Invoke(this, [definition])!;
+            .SingleOrDefault(candidate => candidate.Id == claim)
+            ?? throw new InvalidOperationException($"No test of '{claim}' was generated:\n{string.Join('\n', _messages)}");
+        var outcome = await (Task<ClaimOutcome>)GetType()
+            .GetMethod(nameof(RunAsync), BindingFlags.NonPublic | BindingFlags.Instance)!
+            .MakeGenericMethod(definition.GetType().GenericTypeArguments)
+            .Invoke(this, [definition])!;
         _ledger.Add(outcome);
         return new Discharge(outcome);
     }

@@ -10,7 +10,7 @@ internal sealed class Workplace : IDisposable
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
-    private readonly Dictionary<string, string> _contracts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Text, bool Imported)> _contracts = new(StringComparer.Ordinal);
     private readonly List<string> _sources = [];
 
     public string Root { get; } = Directory.CreateTempSubdirectory("polymath-end-to-end-").FullName;
@@ -32,12 +32,12 @@ internal sealed class Workplace : IDisposable
         });
 
     /// <summary>Writes a contract, or writes it anew.</summary>
-    public Workplace Contract(string name, string text)
+    public Workplace Contract(string name, string text, bool imported = false)
     {
         var path = Path.Combine(Root, "contracts", name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
-        _contracts[path] = text;
+        _contracts[path] = (text, imported);
         return this;
     }
 
@@ -56,7 +56,11 @@ internal sealed class Workplace : IDisposable
             References.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver
-            .Create([new ContractGenerator().AsSourceGenerator()], [.. _contracts.Select(entry => new MemoryText(entry.Key, entry.Value))], Language, new BuildOptions(Root))
+            .Create(
+                [new ContractGenerator().AsSourceGenerator()],
+                [.. _contracts.Select(entry => new MemoryText(entry.Key, entry.Value.Text, entry.Value.Imported))],
+                Language,
+                new BuildOptions(Root))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         return new Build(this, (CSharpCompilation)output, diagnostics);
     }
@@ -80,9 +84,9 @@ internal sealed class Workplace : IDisposable
         Add("ProjectRoot", Root);
         Add("EvidenceRoot", EvidenceRoot);
         Add("ArtifactsRoot", ArtifactsRoot);
-        foreach (var path in _contracts.Keys)
+        foreach (var (path, (_, imported)) in _contracts)
         {
-            Add("Contract", "own|" + path);
+            Add("Contract", (imported ? "imported|" : "own|") + path);
         }
 
         return text.ToString();
