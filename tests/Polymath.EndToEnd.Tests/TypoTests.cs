@@ -20,6 +20,7 @@ public sealed class TypoTests : IDisposable
     [InlineData("tensors.missing_in_candidate == 0", "tensor.missing_in_candidate == 0", "tensor.missing", "'tensors'")]
     [InlineData("tensors.missing_in_candidate == 0", "seconds <= 5 mss", "5 mss", "'ms'")]
     [InlineData("derived_from: original", "derived_from: orignal", "orignal", "'original'")]
+    [InlineData("{ file: models/model.safetensors,", "{ file: ${X}/model.safetensors,", "{X", "must be quoted")]
     [InlineData("if_fails: The", "if_fail: The", "if_fail:", "'if_fails'")]
     public void A_typo_in_a_contract_is_an_error_on_its_place(string old, string typo, string at, string meant)
     {

@@ -16,8 +16,13 @@ internal static class YamlFailure
             return At(YamlRules.UnquotedColon, span);
         }
 
-        return Describe(text, span, LowerFirst(exception.Message));
+        return IsVariable(text, exception.Start.Index)
+            ? At(YamlRules.SyntaxError, span, "inside { } and [ ] a text with a variable must be quoted, since the variable has braces of its own: \"${NAME}/file\".")
+            : Describe(text, span, LowerFirst(exception.Message));
     }
+
+    private static bool IsVariable(string text, long index) =>
+        index > 0 && index < text.Length && text[(int)index] == '{' && text[(int)index - 1] == '$';
 
     /// <summary>A finding at <paramref name="span"/>; a tab in the indentation there is the likelier cause and is named instead.</summary>
     public static ContractDiagnostic Describe(string text, SourceSpan span, string reason)
