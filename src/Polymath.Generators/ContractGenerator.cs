@@ -48,9 +48,15 @@ public sealed class ContractGenerator : IIncrementalGenerator
         var probes = Discover(context, KnownNames.ProbeAttribute, (type, place) => ProbeDiscovery.Probe((INamedTypeSymbol)type, place));
         var sources = Discover(context, KnownNames.SubjectSourceAttribute, (type, place) => ProbeDiscovery.SubjectSource((INamedTypeSymbol)type, place));
         var methods = Discover(context, KnownNames.DischargesAttribute, (method, place) => DischargeMethodDiscovery.Method((IMethodSymbol)method, place));
+        var facts = context.SyntaxProvider.ForAttributeWithMetadataName(
+                KnownNames.EnvironmentFactAttribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (found, _) => found.Attributes[0].FirstText())
+            .Collect();
         var libraries = context.CompilationProvider.Select(LibraryDiscovery.Find).WithTrackingName(StepNames.Libraries);
-        var catalog = Models(probes).Combine(Models(sources)).Combine(Models(methods)).Combine(libraries)
-            .Select((found, _) => CatalogBuilder.Build(found.Left.Left.Left, found.Left.Left.Right, found.Left.Right, found.Right))
+        var catalog = Models(probes).Combine(Models(sources)).Combine(Models(methods)).Combine(facts).Combine(libraries)
+            .Select((found, _) => CatalogBuilder.Build(
+                found.Left.Left.Left.Left, found.Left.Left.Left.Right, found.Left.Left.Right, found.Left.Right, found.Right))
             .WithTrackingName(StepNames.Probes);
 
         var bound = contracts.Combine(catalog)

@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string CheckResult = "Polymath.Runtime.Probing.CheckResult";
     public const string DischargesAttribute = "Polymath.Falsifiers.Claims.DischargesAttribute";
     public const string EnvironmentRecord = "Polymath.Falsifiers.Environments.EnvironmentRecord";
+    public const string EnvironmentFactAttribute = "Polymath.Falsifiers.Environments.EnvironmentFactAttribute";
     public const string FactAttribute = "Xunit.v3.IFactAttribute";
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string Task = "System.Threading.Tasks.Task`1";

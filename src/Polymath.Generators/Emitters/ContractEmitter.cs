@@ -15,6 +15,8 @@ internal static class ContractEmitter
         var bound = located.Bound;
         var diagnostics = located.ReaderDiagnostics.Concat(bound.Diagnostics.Select(found => Strict(found, located.Options)))
             .Select(found => found.Locate(bound.FilePath, located.Map))
+            // The reader and the binder both read expectations, and say the same of one that can't be read.
+            .Distinct()
             .OrderBy(found => found.Span.StartLine)
             .ThenBy(found => found.Span.StartColumn)
             .ToEquatableArray();

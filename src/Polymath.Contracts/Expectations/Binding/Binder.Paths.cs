@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polymath.Contracts.Diagnostics;
 using Polymath.Contracts.Expectations.Syntax;
 using Polymath.Contracts.Expectations.Units;
@@ -94,6 +95,9 @@ internal sealed partial class Binder
             case RecordType record when record.Find(name) is { } member:
                 steps.Add(new BoundStep(BoundStepKind.Member, written, type, member.Type) { Member = member, Access = record.Access });
                 return true;
+            case MapType { Keys: { } keys } when !keys.Names.Contains(name):
+                Fail(ExpectationRules.UnknownMember, step.Range, before, name, Suggestion(name, keys));
+                return false;
             case MapType map:
                 steps.Add(new BoundStep(BoundStepKind.Key, written, type, map.Element) { Key = name });
                 return true;
@@ -179,12 +183,19 @@ internal sealed partial class Binder
         // A nested member of exactly this name says more than a sibling of a similar one.
         var nested = record.Members.Where(member => member.Type is RecordType inner && inner.Find(name) is not null).Select(member => member.Name + "." + name).ToList();
         var nearest = nested.Count == 1 ? nested[0] : NearestName.Find(name, record.Members.Select(member => member.Name));
-        if (nearest is not null)
+        return nearest is null ? Listed(record.Members.Select(member => member.Name).ToList()) : $" Did you mean '{nearest}'?";
+    }
+
+    private static string Suggestion(string name, MapKeys keys)
+    {
+        if (keys.Names.Count == 0)
         {
-            return $" Did you mean '{nearest}'?";
+            return " It has none; " + string.Format(CultureInfo.InvariantCulture, keys.Remedy, name);
         }
 
-        var rest = record.Members.Count > ListedMembers ? ", …" : string.Empty;
-        return " It has " + string.Join(", ", record.Members.Take(ListedMembers).Select(member => member.Name)) + rest + ".";
+        return NearestName.Find(name, keys.Names) is { } nearest ? $" Did you mean '{nearest}'?" : Listed(keys.Names);
     }
+
+    private static string Listed(IReadOnlyCollection<string> names) =>
+        " It has " + string.Join(", ", names.Take(ListedMembers)) + (names.Count > ListedMembers ? ", …" : string.Empty) + ".";
 }
