@@ -40,6 +40,7 @@ cat > Coins.csproj <<EOF
   <ItemGroup>
     <PackageReference Include="Polymath.Generators" Version="$version" />
     <PackageReference Include="xunit.v3" Version="3.2.2" />
+    <PolymathContract Include="contracts/theirs/*.yaml" Imported="true" />
   </ItemGroup>
 </Project>
 EOF
@@ -112,16 +113,26 @@ falsification_tests:
   if_fails: Nothing.
 EOF
 
+# Somebody else's: an unknown key, claims under a wrong key. Shown, and no error although warnings are errors here.
+mkdir contracts/theirs
+cat > contracts/theirs/foreign-v1.yaml <<'EOF'
+metadata: { version: 1.0.0, description: A contract of others., colour: red }
+falsification:
+- id: F-FOREIGN-001
+  rule: Something holds.
+EOF
+
 echo "consumer test: building and testing with an empty package cache"
 dotnet build >"$work/build.log" 2>&1 || { cat "$work/build.log"; fail "the project doesn't build"; }
 grep -q 'coin-v1.yaml(22,7): warning PM0409' "$work/build.log" || { cat "$work/build.log"; fail "the unbound claim isn't shown on its line"; }
+grep -q 'foreign-v1.yaml(2,1): warning PM0203' "$work/build.log" || { cat "$work/build.log"; fail "the imported contract's misplaced claims aren't shown as a warning"; }
 dotnet test --no-build >"$work/test.log" 2>&1 || { cat "$work/test.log"; fail "the tests don't pass"; }
 count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$work/test.log" | tail -1; }
 rows=$(dotnet run --no-build -- --list-tests 2>/dev/null | grep -c 'rule survey' || true)
 [ "$(count failed)" = 0 ] || { cat "$work/test.log"; fail "a test failed"; }
-[ "$(count skipped)" = 1 ] || { cat "$work/test.log"; fail "expected the unbound claim alone to be skipped, got $(count skipped)"; }
-# The two discharge tests, the unbound claim's, the completeness test, and the rows of two surveys.
-[ "$(count total)" = $((4 + rows)) ] && [ "$rows" -ge 10 ] || { cat "$work/test.log"; fail "expected 4 tests and at least 10 survey rows, got $(count total) in all and $rows rows"; }
+[ "$(count skipped)" = 2 ] || { cat "$work/test.log"; fail "expected the two unbound claims alone to be skipped, got $(count skipped)"; }
+# The two discharge tests, those of the two unbound claims, the completeness test, and the rows of two surveys.
+[ "$(count total)" = $((5 + rows)) ] && [ "$rows" -ge 10 ] || { cat "$work/test.log"; fail "expected 5 tests and at least 10 survey rows, got $(count total) in all and $rows rows"; }
 [ -f evidence/coin-v1/FALSIFY-COIN-001.verified.json ] || fail "the run left no evidence"
 
 echo "consumer test: a typo stops the build on its line"

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Polymath.Falsifiers.Judging;
+using Polymath.Generators.Tests.Driving;
 using Xunit.v3;
 
 namespace Polymath.Generators.Tests;
@@ -20,6 +21,16 @@ public sealed class BoundTestTests
         Assert.Equal(Path, fact.SourceFilePath);
         Assert.Equal(16, fact.SourceLineNumber);
         Assert.Equal("FALSIFY-DEMO-001 · The demo counts \"three\".", fact.DisplayName);
+    }
+
+    [Fact]
+    public void A_rule_of_several_lines_names_its_test_on_one_line()
+    {
+        var contract = DemoCode.Contract().Replace("rule: The demo counts three.", "rule: |\n    The demo\n\n      counts three.", StringComparison.Ordinal);
+        var assembly = Project.With("/repo/contracts/demo-v1.yaml", contract).Source(DemoCode.Path, DemoCode.Probe).Run().Load();
+
+        var test = assembly.GetType("Acme.Models.Contracts.DemoV1")!.GetMethod("FALSIFY_DEMO_001")!;
+        Assert.Equal("FALSIFY-DEMO-001 · The demo counts three.", Assert.Single(test.GetCustomAttributes().OfType<IFactAttribute>()).DisplayName);
     }
 
     [Fact]

@@ -58,7 +58,12 @@ public static class EvidenceText
             || !bytes[^AfterDigest.Length..].SequenceEqual(Encoding.ASCII.GetBytes(AfterDigest))
             || !bytes[^fixedEnd..][..BeforeDigest.Length].SequenceEqual(Encoding.ASCII.GetBytes(BeforeDigest)))
         {
-            return "it doesn't end in its digest (a truncated or hand-edited file)";
+            return bytes switch
+            {
+                [] => "it is empty",
+                [.., (byte)'\r', (byte)'\n'] => "its lines end in CR LF: git or an editor converted it (the line 'evidence/** -text' in .gitattributes keeps git from doing so)",
+                _ => "it doesn't end in its digest (a truncated or hand-edited file)",
+            };
         }
 
         var stated = Encoding.ASCII.GetString(bytes.Slice(bytes.Length - AfterDigest.Length - DigestLength, DigestLength));

@@ -65,7 +65,9 @@ internal sealed class ClaimEmitter(SourceWriter writer, LocatedContract located,
     // A rule that no observation satisfies has no rows, and a theory without rows isn't a test: the row that is always planned says so then.
     private static IEnumerable<string> Rows(BoundRule rule) => rule.SurveyCases.Count > 0 ? rule.SurveyCases : [SurveyPlanner.WitnessCase];
 
-    private string Title => _claim.Id + " · " + (_claim.Rule ?? _claim.Prediction ?? "a claim without a rule");
+    // On one line: a rule written as a block of text has line ends, and a test's name is one line in every runner.
+    private string Title => _claim.Id + " · "
+        + string.Join(" ", (_claim.Rule ?? _claim.Prediction ?? "a claim without a rule").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void EmitUnbound()
     {

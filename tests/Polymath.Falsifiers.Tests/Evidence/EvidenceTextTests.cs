@@ -83,6 +83,21 @@ public sealed class EvidenceTextTests
         }
     }
 
+    [Fact]
+    public void A_record_whose_line_ends_were_converted_says_so()
+    {
+        var text = Encoding.UTF8.GetString(EvidenceText.Write(Records.Full())).Replace("\n", "\r\n", StringComparison.Ordinal);
+
+        var reading = EvidenceText.Read(Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(EvidenceState.Damaged, reading.State);
+        Assert.Equal(
+            "its lines end in CR LF: git or an editor converted it (the line 'evidence/** -text' in .gitattributes keeps git from doing so)", reading.Problem);
+    }
+
+    [Fact]
+    public void An_empty_record_says_so() => Assert.Equal("it is empty", EvidenceText.Read([]).Problem);
+
     [Theory]
     [MemberData(nameof(Members))]
     public void A_missing_member_is_named_and_nothing_is_filled_in(string path)
