@@ -56,13 +56,26 @@ internal sealed class ModelBytes : IDisposable
         }
 
         // The handle tells of writing into this file, the path of another file put in its place.
-        if (File.GetLastWriteTimeUtc(_handle) != _written || File.GetLastWriteTimeUtc(Path) != _written)
+        if (File.GetLastWriteTimeUtc(_handle) != _written || WrittenAtPath() != _written)
         {
             throw Changed($"it was written to or replaced after it was opened");
         }
     }
 
     public void Dispose() => _handle.Dispose();
+
+    // Of the file that a link leads to: the link has a time of its own.
+    private DateTime? WrittenAtPath()
+    {
+        try
+        {
+            return File.GetLastWriteTimeUtc(File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private ModelFormatException Changed(FormattableString how) => new(
         Path,

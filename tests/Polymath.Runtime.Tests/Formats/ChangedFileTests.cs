@@ -15,6 +15,28 @@ public sealed class ChangedFileTests
     }
 
     [Fact]
+    public void A_link_older_or_younger_than_its_file_is_no_change_and_a_link_that_is_turned_to_another_is()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "making links takes a privilege on Windows");
+        using var scratch = new ScratchFolder();
+        var path = Write(scratch);
+        File.SetLastWriteTimeUtc(path, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var link = scratch.File("link.safetensors");
+        File.CreateSymbolicLink(link, path);
+
+        using var store = ModelFile.Open(link);
+        store.EnsureUnchanged();
+        Assert.True(ModelFile.Inspect(link).Sound);
+
+        File.Delete(link);
+        Assert.Equal("changed-while-read", Assert.Throws<ModelFormatException>(store.EnsureUnchanged).Rule);
+        File.Copy(path, scratch.File("other"));
+        File.SetLastWriteTimeUtc(scratch.File("other"), new DateTime(2022, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.CreateSymbolicLink(link, scratch.File("other"));
+        Assert.Equal("changed-while-read", Assert.Throws<ModelFormatException>(store.EnsureUnchanged).Rule);
+    }
+
+    [Fact]
     public void A_file_that_is_cut_while_it_is_read_is_an_error_and_no_crash()
     {
         using var scratch = new ScratchFolder();
