@@ -68,7 +68,12 @@ internal sealed class ModelComparer(TensorLayout layout, PairRunner runner)
             return new Comparison { Pair = first.Pair, Status = TensorStatus.ShapeMismatch, Doubt = doubt };
         }
 
-        if (first.Plan!.Order == PairOrder.Permuted && second.Cosine > first.Cosine && second.Cosine >= Convincing)
+        if (!IsClearlyCloser(second, first))
+        {
+            return first;
+        }
+
+        if (first.Plan!.Order == PairOrder.Permuted)
         {
             return second with
             {
@@ -76,8 +81,11 @@ internal sealed class ModelComparer(TensorLayout layout, PairRunner runner)
             };
         }
 
-        return second.Cosine > first.Cosine && second.Cosine >= Convincing ? second : first;
+        return second;
     }
+
+    // A matrix that is nearly symmetric, or rows that are nearly alike, agree in either order; noise mustn't choose between them.
+    private static bool IsClearlyCloser(Comparison second, Comparison first) => second.Cosine >= Convincing && second.Distance * 2 < first.Distance;
 
     private static bool IsWronglyTurned(Comparison comparison) =>
         comparison is { Status: TensorStatus.Transposed, Plan: { } plan } && !IsSquare(plan) && comparison.Cosine < Convincing;

@@ -62,7 +62,7 @@ internal static class TensorDiffReport
             Rmse = PairFigures.Rmse(sums, scales),
             RelativeRmse = PairFigures.RelativeRmse(sums, scales),
             NonFinite = comparison.Result is null ? null : sums.NonFinite,
-            RowCosineMin = rows.Count > 0 ? rows[0].Cosine : null,
+            RowCosineMin = rows.Count > 0 && !comparison.Result!.HasUnmeasuredRow ? rows[0].Cosine : null,
             WorstRows = rows,
             Status = Status(comparison, sums),
         };

@@ -54,7 +54,7 @@ public sealed record TensorDifference
     /// <summary>Positions at which either side is NaN or infinite.</summary>
     public required long? NonFinite { get; init; }
 
-    /// <summary>The least cosine of a row; null where rows have fewer than 256 elements.</summary>
+    /// <summary>The least cosine of a row; null where rows have fewer than 256 elements, or one has none because its squares vanish beside the tensor's largest value.</summary>
     public required double? RowCosineMin { get; init; }
 
     /// <summary>The five rows with the least cosines, worst first; empty where rows have fewer than 256 elements.</summary>

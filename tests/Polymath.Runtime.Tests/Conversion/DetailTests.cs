@@ -19,6 +19,38 @@ public sealed class DetailTests
         Assert.Null(tensor.ValuesDigestReference);
     }
 
+    [Theory]
+    [InlineData(5, 0)]
+    [InlineData(0, 5)]
+    public void Matrices_without_elements_have_no_figures(int rows, int columns)
+    {
+        var run = new TensorDiffRun
+        {
+            Probe = new TensorDiffProbe { Reference = TensorDiffRun.Subject("reference"), Candidate = TensorDiffRun.Subject("candidate"), Detail = true },
+        };
+
+        var tensor = Assert.Single(run.Of(new MemoryTensorStore().Add("w", [rows, columns]), new MemoryTensorStore().Add("w", [columns, rows])).Results);
+
+        Assert.Null(tensor.Cosine);
+        Assert.Null(tensor.MaxRelative);
+    }
+
+    [Fact]
+    public void A_relative_error_beyond_all_numbers_has_no_figure()
+    {
+        var run = new TensorDiffRun
+        {
+            Probe = new TensorDiffProbe { Reference = TensorDiffRun.Subject("reference"), Candidate = TensorDiffRun.Subject("candidate"), Detail = true },
+        };
+
+        var tensor = Assert.Single(run.Of(
+            new MemoryTensorStore().AddAs("w", [2], ElementType.F64, double.Epsilon, 1),
+            new MemoryTensorStore().AddAs("w", [2], ElementType.F64, 1e300, 1)).Results);
+
+        Assert.Null(tensor.MaxRelative);
+        Assert.Null(tensor.P99Relative);
+    }
+
     [Fact]
     public void Relative_errors_skip_zeros_of_the_reference()
     {

@@ -34,6 +34,27 @@ public sealed class RowPermutationTests
     }
 
     [Fact]
+    public void Mistrals_own_names_say_that_the_rows_lie_as_in_the_file_already()
+    {
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().Add("layers.0.attention.wq.weight", [Rows, Columns], Weights), Gguf("llama", Weights));
+
+        Assert.Equal(TensorStatus.Identical, Assert.Single(observation.Results).Status);
+        Assert.Empty(observation.Doubts);
+    }
+
+    [Fact]
+    public void A_matrix_without_columns_has_nothing_to_put_back()
+    {
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().Add(Query, [Rows, 0]),
+            new MemoryTensorStore { Format = "gguf" }
+                .With("general.architecture", "llama").With("llama.attention.head_count", "2").Add("blk.0.attn_q.weight", [Rows, 0]));
+
+        Assert.Null(Assert.Single(observation.Results).Cosine);
+    }
+
+    [Fact]
     public void Biases_are_permuted_alike()
     {
         var bias = TensorDiffRun.Numbers(Rows, 2);

@@ -277,6 +277,35 @@ public sealed class TensorNumbersTests
     }
 
     [Fact]
+    public void A_noisy_copy_of_a_nearly_symmetric_matrix_is_no_transpose()
+    {
+        const int Side = 64;
+        var values = TensorDiffRun.Numbers(Side * Side);
+        float[] symmetric = [.. Enumerable.Range(0, Side * Side).Select(i => values[i] + values[(i % Side * Side) + (i / Side)] + (0.01f * values[^(i + 1)]))];
+        for (var seed = 2; seed < 10; seed++)
+        {
+            var noise = TensorDiffRun.Numbers(Side * Side, seed);
+            float[] candidate = [.. symmetric.Select((value, i) => value + noise[i])];
+
+            var tensor = TensorDiffRun.Single(symmetric, candidate, Side, Side);
+
+            Assert.InRange(tensor.Cosine!.Value, 0.6, 0.9);
+            Assert.Equal(TensorStatus.Compared, tensor.Status);
+        }
+    }
+
+    [Fact]
+    public void A_row_too_small_for_the_tensor_s_scale_is_not_passed_over()
+    {
+        double[] reference = [.. TensorDiffRun.Numbers(3 * 300).Select((value, i) => i / 300 == 1 ? value * 1e-200 : value)];
+        double[] candidate = [.. reference.Select((value, i) => i / 300 == 1 ? -value : value)];
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().AddAs("w", [3, 300], ElementType.F64, reference), new MemoryTensorStore().AddAs("w", [3, 300], ElementType.F64, candidate));
+
+        Assert.Null(Assert.Single(observation.Results).RowCosineMin);
+    }
+
+    [Fact]
     public void Rows_of_fewer_than_256_elements_have_no_cosine_of_their_own()
     {
         var tensor = TensorDiffRun.Single(Weights, Weights, 32, 128);

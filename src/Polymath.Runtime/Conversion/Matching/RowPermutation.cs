@@ -27,7 +27,8 @@ internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
         var (reference, candidate) = (pair.Reference!, pair.Candidate!);
         var toGguf = candidate.Store.Format == "gguf";
         var gguf = toGguf ? candidate.Store : reference.Store;
-        if (reference.Store.Format == candidate.Store.Format || gguf.Format != "gguf" || IsKey(pair.Key) is not { } isKey)
+        if (reference.Store.Format == candidate.Store.Format || gguf.Format != "gguf" || IsKey(pair.Key) is not { } isKey
+            || HasOwnOrder(toGguf ? reference : candidate))
         {
             return null;
         }
@@ -43,6 +44,10 @@ internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
         var rows = reference.Shape.Count == 0 ? 0 : reference.Shape[0];
         return heads is > 0 && rows > 0 && rows % (2 * heads.Value) == 0 ? new RowPermutation(heads.Value, rows, toGguf) : null;
     }
+
+    // Files with the names of Meta and Mistral have their rows in GGUF's order already.
+    private static bool HasOwnOrder(TensorView view) =>
+        view.Tensor.Name.Contains(".attention.wq.", StringComparison.Ordinal) || view.Tensor.Name.Contains(".attention.wk.", StringComparison.Ordinal);
 
     private static bool? IsKey(string key) =>
         key.Contains(".self_attn.q_proj.", StringComparison.Ordinal) ? false

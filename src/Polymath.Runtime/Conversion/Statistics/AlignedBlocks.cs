@@ -38,7 +38,7 @@ internal static class AlignedBlocks
     private static void ReadRows(PairPlan plan, Block block, CancellationToken cancellationToken)
     {
         var columns = checked((int)plan.Columns);
-        var atOnce = plan.Order == PairOrder.Permuted ? 1 : Math.Max(1, Capacity / columns);
+        var atOnce = plan.Order == PairOrder.Permuted ? 1 : Math.Max(1, Capacity / Math.Max(1, columns));
         var (a, b, turned) = (new double[atOnce * columns], new double[atOnce * columns], new double[atOnce]);
         for (var row = 0L; row < plan.RowCount; row += atOnce)
         {

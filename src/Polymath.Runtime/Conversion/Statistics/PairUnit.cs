@@ -18,7 +18,7 @@ internal readonly record struct PairUnit(int Plan, long Start, long Count)
     public static IEnumerable<PairUnit> Of(int index, PairPlan plan)
     {
         var grain = plan.Order == PairOrder.Transposed ? TileRows(plan) * plan.Columns
-            : plan.HasRows || plan.Order == PairOrder.Permuted ? Math.Max(1, Elements / plan.Columns) * plan.Columns
+            : plan.HasRows || plan.Order == PairOrder.Permuted ? Math.Max(1, Elements / Math.Max(1, plan.Columns)) * plan.Columns
             : Elements;
         for (var start = 0L; start < plan.Elements; start += grain)
         {

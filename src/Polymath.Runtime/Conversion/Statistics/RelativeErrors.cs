@@ -6,11 +6,13 @@ internal sealed class RelativeErrors
 {
     private const int DroppedBits = 52 - 7;
 
+    private static readonly long Infinite = BitConverter.DoubleToInt64Bits(double.PositiveInfinity) >> DroppedBits;
+
     private readonly long[] _histogram = new long[1 << (63 - DroppedBits)];
     private long _count;
     private double _max;
 
-    public double? Max => _count == 0 ? null : _max;
+    public double? Max => _count == 0 || !double.IsFinite(_max) ? null : _max;
 
     public double? P99
     {
@@ -29,7 +31,7 @@ internal sealed class RelativeErrors
                 bucket++;
             }
 
-            return bucket == 0 ? 0 : Math.Min(_max, BitConverter.Int64BitsToDouble((bucket + 1) << DroppedBits));
+            return bucket == 0 ? 0 : bucket == Infinite ? null : Math.Min(_max, BitConverter.Int64BitsToDouble((bucket + 1) << DroppedBits));
         }
     }
 
