@@ -44,7 +44,7 @@ public sealed class CommandProbe : IProbe<CommandObservation>
     /// <summary>Values to read from its JSON output, by the names under which expectations speak of them: <c>json.NAME</c>.</summary>
     public IReadOnlyDictionary<string, JsonMember> Json { get; init; } = new Dictionary<string, JsonMember>();
 
-    /// <summary>The file, relative to the working folder, that holds the JSON; without it, standard output does.</summary>
+    /// <summary>The file, relative to the working folder, that holds the JSON, written by this run; without it, standard output does.</summary>
     public string? JsonFrom { get; init; }
 
     /// <summary>Where the JSON says how much it covers; null where it doesn't.</summary>
@@ -61,16 +61,17 @@ public sealed class CommandProbe : IProbe<CommandObservation>
         var program = ProgramFile.Find(Program, Environment.GetValueOrDefault("PATH") ?? System.Environment.GetEnvironmentVariable("PATH"), folder);
         var version = VersionArguments.Count == 0 ? null : await VersionAsync(program, folder, cancellationToken).ConfigureAwait(false);
         var record = ProgramFile.Record(program, version);
+        var before = ReportState(folder);
         var run = await Runner(program, folder).RunAsync(cancellationToken).ConfigureAwait(false);
         if (run.LeftBehind)
         {
             context.ReportDoubt($"'{record.Name}' left a process behind that held its output; it was ended, and the output may be incomplete");
         }
 
-        return Observation(context, folder, record, run);
+        return Observation(context, folder, record, run, before);
     }
 
-    private CommandObservation Observation(ProbeContext context, string folder, ProgramRecord program, ProcessRun run)
+    private CommandObservation Observation(ProbeContext context, string folder, ProgramRecord program, ProcessRun run, (DateTime Written, long Length)? before)
     {
         var stdout = run.Stdout.Record();
         var stderr = run.Stderr.Record();
@@ -80,7 +81,7 @@ public sealed class CommandProbe : IProbe<CommandObservation>
         }
 
         var wantsJson = Json.Count > 0 || Coverage is not null;
-        var (document, problem) = wantsJson ? Document(folder, run, stdout) : (null, null);
+        var (document, problem) = wantsJson ? Document(folder, run, stdout, before) : (null, null);
         if (problem is not null)
         {
             context.ReportDoubt(problem);
@@ -166,7 +167,11 @@ public sealed class CommandProbe : IProbe<CommandObservation>
         return text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0);
     }
 
-    private (JsonElement? Document, string? Problem) Document(string folder, ProcessRun run, StreamRecord stdout)
+    // What the file for JSON is like, so that one of an earlier run isn't taken for this one's.
+    private (DateTime Written, long Length)? ReportState(string folder) =>
+        JsonFrom is { } name && new FileInfo(Path.GetFullPath(name, folder)) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : null;
+
+    private (JsonElement? Document, string? Problem) Document(string folder, ProcessRun run, StreamRecord stdout, (DateTime Written, long Length)? before)
     {
         if (JsonFrom is not { } name)
         {
@@ -177,6 +182,7 @@ public sealed class CommandProbe : IProbe<CommandObservation>
 
         var file = new FileInfo(Path.GetFullPath(name, folder));
         return !file.Exists ? (null, $"the program wrote no file '{name}'")
+            : ReportState(folder) == before ? (null, $"the program didn't write '{name}': the file that is there is from before the run")
             : file.Length > OutputLimit ? (null, $"'{name}' has {file.Length:N0} bytes; raise output_limit")
             : Parse(File.ReadAllBytes(file.FullName), $"'{name}'");
     }

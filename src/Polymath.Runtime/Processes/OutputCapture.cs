@@ -55,7 +55,18 @@ internal sealed class OutputCapture(long limit)
         }
     }
 
-    private static string Excerpt(string text) => text.Length <= 2 * ExcerptHalf
-        ? text
-        : $"{text[..ExcerptHalf]}\n[… {text.Length - (2 * ExcerptHalf)} characters …]\n{text[^ExcerptHalf..]}";
+    private static string Excerpt(string text)
+    {
+        if (text.Length <= 2 * ExcerptHalf)
+        {
+            return text;
+        }
+
+        var head = Boundary(text, ExcerptHalf);
+        var tail = Boundary(text, text.Length - ExcerptHalf);
+        return $"{text[..head]}\n[… {tail - head} characters …]\n{text[tail..]}";
+    }
+
+    // Half of a surrogate pair couldn't be recorded.
+    private static int Boundary(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
 }

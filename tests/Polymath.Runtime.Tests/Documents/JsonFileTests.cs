@@ -84,6 +84,10 @@ public sealed class JsonFileTests
     [InlineData("{\"a\": 1, \"a\": 2}")]
     [InlineData("{\"a\": 1} trailing")]
     [InlineData("")]
+    [InlineData("{\"a\": \"\\ud800\"}")]
+    [InlineData("{\"\\ud800\": 1, \"a\": 1}")]
+    [InlineData("{\"b\": {\"\\udc00\": 1}, \"a\": 1}")]
+    [InlineData("\uFEFF{\"a\": 1}")]
     public async Task What_is_not_strictly_JSON_is_a_doubt_and_no_value(string text)
     {
         using var folder = new ScratchFolder();
@@ -92,6 +96,18 @@ public sealed class JsonFileTests
         var observation = await Probe(path, null, ("a", Value("/a", "number"))).ObserveAsync(_context, TestContext.Current.CancellationToken);
 
         Assert.Single(_context.Doubts);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, observation.Json.GetProperty("a").ValueKind);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_are_never_replaced_by_others()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.Write("output.json", [.. "{\"a\": \""u8, 0xFF, .. "\"}"u8]);
+
+        var observation = await Probe(path, null, ("a", Value("/a", "text"))).ObserveAsync(_context, TestContext.Current.CancellationToken);
+
+        Assert.Equal("'output' is not JSON: it is not valid UTF-8", Assert.Single(_context.Doubts));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, observation.Json.GetProperty("a").ValueKind);
     }
 

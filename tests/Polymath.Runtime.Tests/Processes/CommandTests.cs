@@ -243,6 +243,38 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_from_before_the_run_is_not_the_program_s()
+    {
+        _folder.Write("report.json", """{"rate": 99}"""u8);
+        File.SetLastWriteTimeUtc(_folder.File("report.json"), new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        CommandProbe Reporting(string script) => new()
+        {
+            Program = "sh",
+            Arguments = ["-c", script],
+            WorkingFolder = _folder.Path,
+            JsonFrom = "report.json",
+            Json = new Dictionary<string, JsonMember> { ["rate"] = new() { Pointer = "/rate", Type = "number" } },
+        };
+
+        var stale = await ObserveAsync(Reporting("true"));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, stale.Json.GetProperty("rate").ValueKind);
+        Assert.Contains("before the run", Assert.Single(_context.Doubts), StringComparison.Ordinal);
+
+        var written = await ObserveAsync(Reporting("echo '{\"rate\": 98}' > report.json"));
+        Assert.Equal(98, written.Json.GetProperty("rate").GetInt32());
+        Assert.Single(_context.Doubts);
+    }
+
+    [Fact]
+    public async Task An_excerpt_is_never_cut_inside_a_character()
+    {
+        var observation = await RunAsync("printf x; i=0; while [ $i -lt 3001 ]; do printf '\\360\\237\\230\\200'; i=$((i+1)); done; printf yy");
+
+        Assert.Equal(observation.Stdout.Excerpt, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(observation.Stdout.Excerpt)));
+        Assert.DoesNotContain('\uFFFD', observation.Stdout.Excerpt);
+    }
+
+    [Fact]
     public async Task Skipped_gates_in_the_output_leave_the_coverage_incomplete()
     {
         await ObserveAsync(new CommandProbe
