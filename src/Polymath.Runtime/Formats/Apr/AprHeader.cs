@@ -108,7 +108,7 @@ internal readonly record struct AprHeader(
             throw ledger.Stop(
                 FormatRules.ColumnMajor,
                 At,
-                $"the file is column-major, which isn't read: its matrices would come out transposed");
+                $"the file is column-major, which isn't read: its matrices would come out transposed; write it again row-major");
         }
 
         if ((flags & AprFlags.RowMajor) == 0)
