@@ -6,7 +6,7 @@ using Polymath.Runtime.Probing;
 namespace Polymath.Falsifiers.Subjects;
 
 /// <summary>Makes subjects under artifacts/subjects/, each once: the folder's name holds everything that decides its content.</summary>
-/// <remarks>Layout of <c>name-hash/</c>: <c>files/</c>, what the source wrote, and <c>subject.txt</c>, the name of the file in it that is the subject.</remarks>
+/// <remarks>Layout of <c>source-hash/</c>: <c>files/</c>, what the source wrote, and <c>subject.txt</c>, the name of the file in it that is the subject.</remarks>
 /// <param name="artifactsRoot">The folder for what isn't committed.</param>
 internal sealed class SubjectWorkshop(string artifactsRoot)
 {
@@ -34,7 +34,8 @@ internal sealed class SubjectWorkshop(string artifactsRoot)
             text.Append(input.Name).Append(' ').Append(input.Sha256).Append('\n');
         }
 
-        return FileNames.Safe(definition.Name) + "-" + FileDigests.OfText(text.ToString())[..16];
+        // Named by its source and not by the subject: contracts that make the same thing share it.
+        return FileNames.Safe(definition.Make!) + "-" + FileDigests.OfText(text.ToString())[..16];
     }
 
     private static async Task<string> MakeOnceAsync(string folder, ISubjectSource source)

@@ -131,7 +131,16 @@ public sealed class SubjectResolverTests : IDisposable
         Assert.Equal(1, _source.Runs);
         Assert.Single(first.Append(second).Select(resolution => resolution.Found.Single().Subject.Path).Distinct());
         Assert.Equal("made/subject/made.bin", second.Found.Single().RecordedPath);
-        Assert.StartsWith(Path.Combine(_place.Settings.ArtifactsRoot, "subjects", "subject-"), second.Found.Single().Subject.Path, StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(_place.Settings.ArtifactsRoot, "subjects", "counting-"), second.Found.Single().Subject.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contracts_that_make_the_same_thing_under_other_names_share_it()
+    {
+        await ResolveAsync(Made());
+        var other = await ResolveAsync(Made() with { Name = "another" });
+        Assert.Equal(1, _source.Runs);
+        Assert.Equal("made/another/made.bin", other.Found.Single().RecordedPath);
     }
 
     [Fact]
