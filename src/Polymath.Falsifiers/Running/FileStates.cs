@@ -9,7 +9,7 @@ internal static class FileStates
     [
         .. from found in subjects.Found
            from file in found.Files
-           let state = new FileInfo(file)
+           let state = SubjectFiles.Target(file)
            select (found.Subject.Name, file, state.Exists ? state.Length : -1, state.LastWriteTimeUtc),
     ];
 

@@ -12,7 +12,7 @@ internal sealed class FileDigests
     /// <summary>SHA-256 of a file's bytes, 64 lower-case hexadecimal digits.</summary>
     public async Task<string> OfFileAsync(string path, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(path);
+        var file = SubjectFiles.Target(path);
         var key = (path, file.Length, file.LastWriteTimeUtc);
 
         // The digest outlives the test that asked first, so no single test's token may cancel it for the others.

@@ -26,6 +26,13 @@ internal static partial class SubjectFiles
         return SplitName().Match(Path.GetFileName(path)) is { Success: true } split ? Existing(path, Splits(split)) : [path];
     }
 
+    /// <summary>The file at <paramref name="path"/>, or the one that a link there leads to: a link has a length and a time of its own.</summary>
+    public static FileInfo Target(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+    }
+
     private static string[] Existing(string index, IEnumerable<string> names)
     {
         var folder = Path.GetDirectoryName(index)!;

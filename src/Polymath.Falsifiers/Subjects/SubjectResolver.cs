@@ -143,7 +143,7 @@ internal sealed class SubjectResolver(RunSettings settings, FileDigests digests,
             Sha256 = whole
                 ? await digests.OfFileAsync(path, cancellationToken).ConfigureAwait(false)
                 : await digests.OfListAsync(folder, files, cancellationToken).ConfigureAwait(false),
-            Bytes = files.Sum(file => new FileInfo(file).Length),
+            Bytes = files.Sum(file => SubjectFiles.Target(file).Length),
             Origin = definition.Origin,
             DerivedFrom = definition.DerivedFrom,
         };

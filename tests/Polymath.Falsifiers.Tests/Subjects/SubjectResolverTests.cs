@@ -1,3 +1,4 @@
+using Polymath.Falsifiers.Running;
 using Polymath.Falsifiers.Subjects;
 using Polymath.Falsifiers.Tests.Running;
 using Polymath.Runtime.Probing;
@@ -57,6 +58,22 @@ public sealed class SubjectResolverTests : IDisposable
         Assert.Contains(Workplace.Digest("weights"), missing.Reason, StringComparison.Ordinal);
         Assert.Contains(new string('a', 64), missing.Reason, StringComparison.Ordinal);
         Assert.Single((await ResolveAsync(FileSubject("model.bin") with { Sha256 = Workplace.Digest("weights").ToUpperInvariant() })).Found);
+    }
+
+    [Fact]
+    public async Task A_link_stands_for_the_file_that_it_leads_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "making links takes a privilege on Windows");
+        _place.PlaceSubject();
+        File.CreateSymbolicLink(Path.Combine(_place.Root, "link.bin"), _place.SubjectFile);
+        var resolution = await ResolveAsync(FileSubject("link.bin"));
+        var found = Assert.Single(resolution.Found);
+        Assert.Equal((Workplace.Digest("weights"), 7), (found.Subject.Sha256, found.Subject.Bytes));
+
+        var before = FileStates.Of(resolution);
+        Assert.Null(FileStates.Difference(before, FileStates.Of(resolution)));
+        Write("model.bin", "other weights");
+        Assert.Contains("'link.bin' of the subject 'subject' changed", FileStates.Difference(before, FileStates.Of(resolution)), StringComparison.Ordinal);
     }
 
     [Fact]
