@@ -10,6 +10,11 @@ internal static class FormatVersion
 
     public static string? Of(string path)
     {
+        if (Directory.Exists(path))
+        {
+            return null;
+        }
+
         Span<byte> start = stackalloc byte[Needed];
         using var file = File.OpenRead(path);
         if (file.ReadAtLeast(start, Needed, throwOnEndOfStream: false) < Needed)

@@ -17,6 +17,26 @@ internal static class ModelSubject
         return true;
     });
 
+    /// <summary>What <paramref name="compare"/> gives, which reads from several threads.</summary>
+    /// <exception cref="ProbeException">A file changed or couldn't be read meanwhile.</exception>
+    public static T WhileReading<T>(Func<T> compare)
+    {
+        try
+        {
+            return compare();
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(IsUnreadable))
+        {
+            throw new ProbeException(several.InnerExceptions[0].Message, several);
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            throw new ProbeException(unreadable.Message, unreadable);
+        }
+    }
+
+    private static bool IsUnreadable(Exception exception) => exception is ModelFormatException or IOException or UnauthorizedAccessException;
+
     private static T Try<T>(Subject subject, Func<T> action)
     {
         try
@@ -27,7 +47,7 @@ internal static class ModelSubject
         {
             throw new ProbeException($"subject '{subject.Name}': {refused.Message}", refused);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
             throw new ProbeException($"subject '{subject.Name}' can't be read: {unreadable.Message}", unreadable);
         }

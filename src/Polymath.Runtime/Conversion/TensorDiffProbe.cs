@@ -79,6 +79,6 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
     {
         using var reference = ModelSubject.Open(Reference);
         using var candidate = ModelSubject.Open(Candidate);
-        return Observe(reference, candidate, context, cancellationToken);
+        return ModelSubject.WhileReading(() => Observe(reference, candidate, context, cancellationToken));
     }
 }

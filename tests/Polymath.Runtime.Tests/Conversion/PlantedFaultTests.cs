@@ -2,6 +2,7 @@ using Polymath.Runtime.Conversion;
 using Polymath.Runtime.Fixtures;
 using Polymath.Runtime.Probing;
 using Polymath.Runtime.Tests.Fixtures;
+using Polymath.Runtime.Tests.Formats;
 
 namespace Polymath.Runtime.Tests.Conversion;
 
@@ -197,6 +198,17 @@ public sealed class PlantedFaultTests(MadeModels models)
         Assert.False(damaged.Valid);
         Assert.Contains(damaged.Findings, finding => finding.Fatal);
         Assert.Equal(format, damaged.Format);
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_model_and_the_finding_says_so()
+    {
+        using var folder = new ScratchFolder();
+
+        var checkedFolder = await CheckAsync(TensorDiffRun.Subject("folder", folder.Path));
+
+        Assert.False(checkedFolder.Valid);
+        Assert.StartsWith("this is a folder; name the model file in it", Assert.Single(checkedFolder.Findings).Message, StringComparison.Ordinal);
     }
 
     private static Task<FormatCheckObservation> CheckAsync(Subject model) =>

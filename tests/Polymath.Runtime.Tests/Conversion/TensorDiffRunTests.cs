@@ -53,6 +53,28 @@ public sealed class TensorDiffRunTests(MadeModels models)
     }
 
     [Fact]
+    public async Task A_file_that_is_cut_during_a_comparison_is_an_error_that_names_it()
+    {
+        using var folder = new ScratchFolder();
+        var original = await _workshop.OriginalAsync();
+        var path = folder.File("cut.safetensors");
+        File.Copy(original.Path, path);
+        var cut = new Reports
+        {
+            OnReport = () =>
+            {
+                using var other = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                other.SetLength(200);
+            },
+        };
+
+        var probe = new TensorDiffProbe { Reference = original, Candidate = TensorDiffRun.Subject("cut", path), Threads = 1 };
+        var changed = await Assert.ThrowsAsync<ProbeException>(() => probe.ObserveAsync(new ProbeContext(Path.GetTempPath(), cut), Workshop.Token));
+
+        Assert.Contains("'cut.safetensors': changed while being read", changed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_model_is_an_error_that_names_the_subject()
     {
         using var folder = new ScratchFolder();
