@@ -159,6 +159,8 @@ public sealed class TensorMatchingTests
     [InlineData("weight_scale_inv")]
     [InlineData("scale")]
     [InlineData("input_scale")]
+    [InlineData("weight_scales")]
+    [InlineData("SCB")]
     public void A_tensor_with_a_companion_scale_is_never_compared_bare(string companion)
     {
         var weights = TensorDiffRun.Numbers(12);
@@ -184,6 +186,18 @@ public sealed class TensorMatchingTests
         Assert.Equal(0, observation.Tensors.Compared);
         Assert.All(observation.Results, tensor => Assert.Equal(TensorStatus.Unevaluated, tensor.Status));
         Assert.Equal("model.layers.0.mlp.up_proj.qweight", observation.Results[0].CandidateName);
+    }
+
+    [Fact]
+    public void Packed_codes_beside_a_tensor_of_their_counterpart_s_name_are_reported_too()
+    {
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().Add("up.weight", [3, 4], TensorDiffRun.Numbers(12)),
+            new MemoryTensorStore().AddAs("up.qweight", [3, 4], ElementType.I32, new double[12]).Add("up.weight", [3, 4], TensorDiffRun.Numbers(12)));
+
+        Assert.Equal(2, observation.Tensors.InCandidate);
+        Assert.Equal(["up.weight", "up.qweight"], observation.Results.Select(tensor => tensor.CandidateName));
+        Assert.Equal([TensorStatus.Identical, TensorStatus.Unevaluated], observation.Results.Select(tensor => tensor.Status));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class CompanionTensors
     private static readonly string[] Scales =
     [
         "weight_scale", "weight_scale_inv", "weight_scale_2", "weight_zero_point", "weight_shape", "weight_g_idx",
-        "input_scale", "output_scale", "scales", "qzeros", "g_idx", "k_scale", "v_scale",
+        "input_scale", "output_scale", "scales", "qzeros", "g_idx", "k_scale", "v_scale", "weight_scales", "weight_format", "SCB",
     ];
 
     /// <summary>The canonical key of each such tensor that carries weights, and why it can't be compared.</summary>

@@ -21,7 +21,8 @@ internal sealed class TensorIndex
 
             // Two tensors that would share a canonical name keep their own.
             var name = counts[canonical] == 1 ? canonical : tensor.Name;
-            var key = codes.ContainsKey(name) ? CompanionTensors.CounterpartKey(name) : name;
+            var counterpart = CompanionTensors.CounterpartKey(name);
+            var key = codes.ContainsKey(name) && !keys.Contains(counterpart) ? counterpart : name;
             if (CanonicalName.IsKnownExtra(tensor.Name))
             {
                 _extras.Add(TensorView.Whole(store, tensor));
