@@ -65,7 +65,7 @@ public sealed class CommandProbe : IProbe<CommandObservation>
         var run = await Runner(program, folder).RunAsync(cancellationToken).ConfigureAwait(false);
         if (run.LeftBehind)
         {
-            context.ReportDoubt($"'{record.Name}' left a process behind that held its output; it was ended, and the output may be incomplete");
+            context.ReportDoubt($"'{record.Name}' left a process behind that held its output; it {(run.Escaped ? "couldn't be ended" : "was ended")}, and the output may be incomplete");
         }
 
         return Observation(context, folder, record, run, before);

@@ -6,5 +6,6 @@ namespace Polymath.Runtime.Processes;
 /// <param name="Duration">From start to end.</param>
 /// <param name="Stdout">What it wrote to standard output.</param>
 /// <param name="Stderr">What it wrote to standard error.</param>
-/// <param name="LeftBehind">Whether something that it started still held its output after its end, and was ended.</param>
-internal sealed record ProcessRun(int? ExitCode, bool TimedOut, TimeSpan Duration, OutputCapture Stdout, OutputCapture Stderr, bool LeftBehind);
+/// <param name="LeftBehind">Whether something that it started still held its output after its end.</param>
+/// <param name="Escaped">Whether that couldn't be ended.</param>
+internal sealed record ProcessRun(int? ExitCode, bool TimedOut, TimeSpan Duration, OutputCapture Stdout, OutputCapture Stderr, bool LeftBehind, bool Escaped);

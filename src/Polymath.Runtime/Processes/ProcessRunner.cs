@@ -38,14 +38,15 @@ internal sealed class ProcessRunner
         var timedOut = !await ExitsAsync(process, mark, cancellationToken).ConfigureAwait(false);
         var duration = clock.Elapsed;
         var leftBehind = !await EndsAsync(outputs).ConfigureAwait(false);
+        var escaped = false;
         if (leftBehind)
         {
             ProcessTree.Kill(process, mark);
-            await EndsAsync(outputs).ConfigureAwait(false);
+            escaped = !await EndsAsync(outputs).ConfigureAwait(false);
         }
 
         await EndsAsync(input).ConfigureAwait(false);
-        return new ProcessRun(timedOut ? null : process.ExitCode, timedOut, duration, stdout, stderr, leftBehind);
+        return new ProcessRun(timedOut ? null : process.ExitCode, timedOut, duration, stdout, stderr, leftBehind, escaped);
     }
 
     private ProcessStartInfo StartInfo(string mark)

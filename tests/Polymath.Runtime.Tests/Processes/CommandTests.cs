@@ -149,6 +149,17 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_sheds_its_environment_and_outlives_its_parent_is_not_said_to_be_ended()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the environment of processes is read on Linux only");
+        var observation = await RunAsync("env -i sleep 60 & echo $!");
+        using var left = Process.GetProcessById(int.Parse(observation.Stdout.Excerpt, System.Globalization.CultureInfo.InvariantCulture));
+        left.Kill();
+
+        Assert.Contains("couldn't be ended", Assert.Single(_context.Doubts), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_program_and_all_that_it_started()
     {
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(1500));
