@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Polymath.Runtime.Conversion;
-using Polymath.Runtime.Formats.SafeTensors;
 using Polymath.Runtime.Formats;
+using Polymath.Runtime.Formats.SafeTensors;
 using Polymath.Runtime.Probing;
 using Polymath.Runtime.Tensors;
 using Polymath.Runtime.Tests.Conversion;
