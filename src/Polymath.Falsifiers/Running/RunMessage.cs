@@ -84,7 +84,7 @@ internal sealed class RunMessage<TObservation>(RunSettings settings, ClaimState<
             (TestVerdict.Failed, _, Decider.Live) => name + " ran and could not be judged",
             (TestVerdict.Failed, _, _) => name + ": its record, judged again, decides nothing",
             (_, Level.Stale, _) => name + ": its evidence is about something else by now",
-            _ => name + ": nothing could run and there is no evidence",
+            _ => name + ": unevaluated, nothing could run and there is no evidence",
         };
     }
 

@@ -11,7 +11,7 @@ internal static class SummaryText
     public static string Write(RunSummary summary)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Claims of {summary.Project}: {summary.Selected} of {summary.Claims} judged\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Claims of {summary.Project}: {summary.Selected} of {summary.Claims} in this run\n\n");
         Totals(text, "level", summary.Levels);
         Totals(text, "way", summary.Ways);
         Totals(text, "test", summary.Results);
