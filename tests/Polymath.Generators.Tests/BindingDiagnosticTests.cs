@@ -12,7 +12,7 @@ public sealed class BindingDiagnosticTests
     {
         ["PM0401"] = [() => Demo(DemoCode.Contract(probe: "demoo")), () => Demo(DemoCode.Contract(probe: "something-else"))],
         ["PM0402"] = [() => Demo(DemoCode.Contract("model: tiny, stepps: 2")), () => Demo(DemoCode.Contract("model: tiny, window: { start: 1, lenght: 2 }"))],
-        ["PM0403"] = [() => Demo(DemoCode.Contract("steps: 2")), () => Demo(DemoCode.Contract("model: tiny, window: { length: 2 }"))],
+        ["PM0403"] = [() => Demo(DemoCode.Contract("steps: 2")), () => Demo(DemoCode.Contract("model: tiny, window: { length: 2 }")), () => Demo(DemoCode.Contract(subjects: "  tiny: { make: needy }")).Source("/repo/Needy.cs", NeedySource)],
         ["PM0404"] =
         [
             () => Demo(DemoCode.Contract("model: tiny, steps: many")),
@@ -28,6 +28,7 @@ public sealed class BindingDiagnosticTests
             () => Demo(DemoCode.Contract("model: tiny, steps: null")),
             () => Demo(DemoCode.Contract("model: 3")),
             () => Demo(DemoCode.Contract("model: tiny, rate: .nan")),
+            () => Demo(DemoCode.Contract(subjects: "  tiny: { make: made-up, with: { seed: many } }")),
         ],
         ["PM0405"] =
         [
@@ -62,6 +63,14 @@ public sealed class BindingDiagnosticTests
         [
             () => Project.With(Path, Command("tokens: { pointer: /tokens, type: whole }")),
             () => Project.With(Path, Command("tokens: { pointer: /tokens }")),
+        ],
+        ["PM0417"] =
+        [
+            () => Demo(DemoCode.Contract(more: "  counter_examples: { low: { countt: 2 } }")),
+            () => Demo(DemoCode.Contract(more: "  counter_examples:\n    low: { count: two }")),
+            () => Demo(DemoCode.Contract(expect: "- all(layer in layers, layer.cosine >= 0.9)", more: "  counter_examples:\n    low: { layers: [ { cosin: 0.1 } ] }")),
+            () => Demo(DemoCode.Contract(expect: "- all(layer in layers, layer.cosine >= 0.9)", more: "  counter_examples:\n    low: { \"layers[0].cosin\": 0.1 }")),
+            () => Demo(DemoCode.Contract(more: "  witness: { precision: halff }")),
         ],
         ["PM0420"] =
         [
@@ -100,6 +109,23 @@ public sealed class BindingDiagnosticTests
           rule: Something holds.
           prediction: It does.
           if_fails: It doesn't.
+        """;
+
+    private const string NeedySource =
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Polymath.Runtime.Probing;
+
+        namespace Acme.Models;
+
+        [SubjectSource("needy")]
+        public sealed class Needy : ISubjectSource
+        {
+            public required int Seed { get; init; }
+
+            public Task<string> WriteAsync(string folder, CancellationToken cancellationToken) => throw new System.NotSupportedException();
+        }
         """;
 
     public static TheoryData<string> Rules => [.. BindingRules.All.Select(rule => rule.Id)];

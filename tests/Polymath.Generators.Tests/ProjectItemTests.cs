@@ -24,11 +24,29 @@ public sealed class ProjectItemTests : IDisposable
             items.Select(item => $"{item.GetProperty("Filename")} {item.GetProperty("PolymathContract")} {(item.TryGetProperty("Imported", out var imported) ? imported : default)}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_contract_of_another_extension_is_named_instead_of_dropped()
+    {
+        Write("contracts/own-v1.yaml", string.Empty);
+        Write("contracts/deep/lost-v1.yml", string.Empty);
+
+        var output = await BuildAsync(string.Empty, "-t:PolymathContractExtension", "-v:minimal");
+
+        Assert.Contains("lost-v1.yml : warning POLYMATH002: This file isn't read", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("own-v1", output, StringComparison.Ordinal);
+    }
+
     private async Task<JsonElement[]> AdditionalFilesAsync(string items)
+    {
+        using var document = JsonDocument.Parse(await BuildAsync(items, "-getItem:AdditionalFiles"));
+        return [.. document.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray().Select(item => item.Clone())];
+    }
+
+    private async Task<string> BuildAsync(string items, params string[] arguments)
     {
         var build = Path.Combine(RepositoryRoot(), "src", "Polymath.Generators", "build", "Polymath.Generators");
         Write("sample.proj", $"<Project><Import Project=\"{build}.props\" /><ItemGroup>{items}</ItemGroup><Import Project=\"{build}.targets\" /></Project>");
-        var start = new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(_folder, "sample.proj"), "-getItem:AdditionalFiles", "-nodeReuse:false"])
+        var start = new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(_folder, "sample.proj"), "-nodeReuse:false", .. arguments])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = _folder,
@@ -37,8 +55,7 @@ public sealed class ProjectItemTests : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, output);
-        using var document = JsonDocument.Parse(output);
-        return [.. document.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray().Select(item => item.Clone())];
+        return output;
     }
 
     private void Write(string name, string text)

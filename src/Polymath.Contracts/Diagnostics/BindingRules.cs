@@ -70,6 +70,9 @@ public static class BindingRules
     /// <summary>Members declared by settings that can't be read.</summary>
     public static readonly Rule MalformedDeclaration = Error("PM0416", "A malformed declaration of members", "{0}");
 
+    /// <summary>A counter-example or witness that sets what the observation doesn't have.</summary>
+    public static readonly Rule MisfittingMembers = Error("PM0417", "A counter-example that doesn't fit", "{0}.");
+
     /// <summary>A probe or subject source that generated code can't use.</summary>
     public static readonly Rule MalformedProbe = Error(
         "PM0420",
@@ -106,7 +109,7 @@ public static class BindingRules
     [
         UnknownProbe, UnknownSetting, MissingSetting, WrongSettingType, SettingOutOfRange, SettingUnit, UnknownSettingValue, UnknownSubject, UnboundClaim,
         UnknownSubjectSource, NothingExpected, SettingsWithoutProbe, StandInObservesOther, SubjectCycle, UnsupportedSetting, MalformedDeclaration,
-        MalformedProbe, DuplicateProbe, DischargesSignature, DischargesOnFact, UnknownClaim, AmbiguousClaim, DoublyBound,
+        MisfittingMembers, MalformedProbe, DuplicateProbe, DischargesSignature, DischargesOnFact, UnknownClaim, AmbiguousClaim, DoublyBound,
     ];
 
     private static Rule Error(string id, string title, string format) => new(id, title, format, RuleSeverity.Error);

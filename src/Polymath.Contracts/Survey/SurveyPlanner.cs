@@ -44,6 +44,21 @@ public static class SurveyPlanner
         IReadOnlyList<CounterExample> counterExamples,
         MapSetting? witness) => Begin(type, expectations, counterExamples, witness, out _)?.Names(counterExamples, witness) ?? [];
 
+    /// <summary>What counter-examples and the witness set and no observation has: a typo there would leave the rule untested.</summary>
+    /// <param name="type">The observation's type.</param>
+    /// <param name="expectations">The rule's expectations.</param>
+    /// <param name="counterExamples">Observations that the contract declares to be rejected.</param>
+    /// <param name="witness">Members of an accepted observation, where the contract gives them.</param>
+    public static IReadOnlyList<DeclarationProblem> Misfits(
+        RecordType type,
+        IReadOnlyList<Expression> expectations,
+        IReadOnlyList<CounterExample> counterExamples,
+        MapSetting? witness)
+    {
+        var declared = counterExamples.Select(example => example.Members).Append(witness ?? MapSetting.Empty).Where(members => members.Entries.Count > 0).ToList();
+        return declared.Count == 0 ? [] : Begin(type, expectations, counterExamples, witness, out _)?.Misfits(declared).ToList() ?? [];
+    }
+
     private static Planning? Begin(
         RecordType type,
         IReadOnlyList<Expression> expectations,

@@ -18,16 +18,19 @@ internal static class YamlFailure
 
         return IsVariable(text, exception.Start.Index)
             ? At(YamlRules.SyntaxError, span, "inside { } and [ ] a text with a variable must be quoted, since the variable has braces of its own: \"${NAME}/file\".")
-            : Describe(text, span, LowerFirst(exception.Message));
+            : Describe(text, span, LowerFirst(exception.Message), exception.Message.Contains("invalid tab") ? int.MaxValue : Math.Max(span.StartLine, span.EndLine) + 1);
     }
 
     private static bool IsVariable(string text, long index) =>
         index > 0 && index < text.Length && text[(int)index] == '{' && text[(int)index - 1] == '$';
 
     /// <summary>A finding at <paramref name="span"/>; a tab in the indentation there is the likelier cause and is named instead.</summary>
-    public static ContractDiagnostic Describe(string text, SourceSpan span, string reason)
+    public static ContractDiagnostic Describe(string text, SourceSpan span, string reason) =>
+        Describe(text, span, reason, Math.Max(span.StartLine, span.EndLine) + 1);
+
+    private static ContractDiagnostic Describe(string text, SourceSpan span, string reason, int lastLine)
     {
-        var tab = TabIn(text, span.StartLine, Math.Max(span.StartLine, span.EndLine) + 1);
+        var tab = TabIn(text, span.StartLine, lastLine);
         return tab is { } place ? At(YamlRules.TabInIndentation, place) : At(YamlRules.SyntaxError, span, reason);
     }
 
@@ -37,7 +40,8 @@ internal static class YamlFailure
     private static string LowerFirst(string message) =>
         message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message.Substring(1);
 
-    // The library points at the token before the tab, so the line after the last that it names is looked at too.
+    // The library points at the token before the tab, so the line after the last that it names is looked at too; where it speaks of a tab itself, at the
+    // beginning of the mapping, which may be any number of lines above.
     private static SourceSpan? TabIn(string text, int firstLine, int lastLine)
     {
         var line = 1;

@@ -154,7 +154,13 @@ internal sealed class ClaimBinder(Contract contract, Claim claim, BindingCatalog
         }
 
         var expectations = ExpectationBinding.Bind(texts, observation, diagnostics);
-        var cases = Errors > before ? default : Survey(observation, [.. expectations.Select(expectation => expectation.Tree)], counterExamples, witness);
+        Expression[] trees = [.. expectations.Select(expectation => expectation.Tree)];
+        foreach (var misfit in Errors > before ? [] : SurveyPlanner.Misfits(observation, trees, [.. counterExamples], witness))
+        {
+            diagnostics.Add(ContractDiagnostic.Create(BindingRules.MisfittingMembers, misfit.Path, misfit.Message));
+        }
+
+        var cases = Errors > before ? default : Survey(observation, trees, counterExamples, witness);
         return new BoundRule(
             expectations.Select(expectation => expectation.Bound).ToEquatableArray(),
             counterExamples,

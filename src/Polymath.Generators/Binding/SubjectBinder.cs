@@ -39,7 +39,13 @@ internal static class SubjectBinder
             return new BoundSubject(subject, null, string.Empty, default);
         }
 
+        var before = diagnostics.Count;
         var settings = SettingBinder.Bind($"The subject source '{make}'", subject.With, subject.Path + ".make", source.Settings, names, diagnostics);
+        if (diagnostics.Count > before)
+        {
+            return new BoundSubject(subject, null, string.Empty, settings.Subjects);
+        }
+
         return new BoundSubject(
             subject,
             "new " + source.TypeName + settings.Initialiser,

@@ -42,6 +42,7 @@ internal static class CodeChecks
                 .Select(entry => entry.Outline)
                 .OfType<ContractOutline>()
                 .SelectMany(contract => contract.Claims.Where(claim => model.Means(contract.Stem, claim.Id)).Select(claim => contract.Stem + "/" + claim.Id))
+                .Distinct()
                 .ToArray();
             if (meant.Length == 0)
             {

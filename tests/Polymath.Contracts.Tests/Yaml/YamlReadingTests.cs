@@ -135,6 +135,16 @@ public sealed class YamlReadingTests
         Assert.NotNull(finding.Span);
     }
 
+    [Theory]
+    [InlineData("metadata: {}\nfalsification_tests:\n\t- id: x\n", 3)]
+    [InlineData("metadata:\n  version: 1.0.0\n\n\nfalsification_tests:\n\t- id: x\n", 6)]
+    public void A_tab_is_found_on_its_own_line_however_long_the_mapping_before_it(string text, int line)
+    {
+        var finding = Assert.Single(Read(text).Diagnostics);
+        Assert.Equal(YamlRules.TabInIndentation, finding.Rule);
+        Assert.Equal(line, finding.Span!.Value.StartLine);
+    }
+
     [Fact]
     public void A_tab_in_the_indentation_is_named_where_it_stands()
     {

@@ -168,14 +168,21 @@ internal sealed partial class Binder
     // `status == identical`: the author forgot the quotes.
     private Operand? BindBareWord(PathExpression word, IReadOnlyList<Expression> beside)
     {
+        var isNothing = word.Root is "null" or "nil" or "none" or "None" or "nan" or "NaN";
         foreach (var other in beside)
         {
-            if (!IsBareWord(other) && other is PathExpression path && new Binder(root, _variables).Bind(path) is { Node.Type: TextType text } && (text.Values.Count == 0 || text.Values.Contains(word.Root)))
+            if (!IsBareWord(other) && other is PathExpression path && new Binder(root, _variables).Bind(path) is { Node.Type: TextType text }
+                && ((text.Values.Count == 0 && !isNothing) || text.Values.Contains(word.Root)))
             {
                 return FailOperand(ExpectationRules.TypeMismatch, word.Range, $"A text is written in quotes, \"{word.Root}\".");
             }
         }
 
-        return BindPath(word);
+        return isNothing
+            ? FailOperand(
+                ExpectationRules.TypeMismatch,
+                word.Range,
+                $"There is no '{word.Root}' to compare with: what is absent or NaN is never accepted, whatever the comparison. Leave this one out.")
+            : BindPath(word);
     }
 }

@@ -11,10 +11,10 @@ namespace Polymath.Contracts.Survey.Casework;
 /// <summary>Writes the members that a contract declares (of a counter-example, of a witness) into an observation.</summary>
 internal sealed class DeclaredObservation(SurveySpace space)
 {
-    private readonly List<string> _problems = [];
+    private readonly List<DeclarationProblem> _problems = [];
 
     /// <summary>What couldn't be written, and why.</summary>
-    public IReadOnlyList<string> Problems => _problems;
+    public IReadOnlyList<DeclarationProblem> Problems => _problems;
 
     /// <summary>The paths that the members name, as far as they can be read.</summary>
     public static IEnumerable<PathExpression> Paths(MapSetting members) =>
@@ -27,7 +27,7 @@ internal sealed class DeclaredObservation(SurveySpace space)
         {
             observation = ExpectationParser.Parse(entry.Key).Root is PathExpression path
                 ? Member(path, entry, observation)
-                : Fail($"'{entry.Key}' is no path of the observation, such as 'results[0].cosine'", observation);
+                : Fail(entry, $"'{entry.Key}' is no path of the observation, such as 'results[0].cosine'", observation);
         }
 
         return observation;
@@ -42,7 +42,7 @@ internal sealed class DeclaredObservation(SurveySpace space)
             switch (step.Name, type)
             {
                 case ({ } name, RecordType record) when record.Find(name) is null:
-                    return Fail($"'{entry.Key}' is unknown: {Unknown(name, record)}", observation);
+                    return Fail(entry, $"'{entry.Key}' is unknown: {Unknown(name, record)}", observation);
                 case ({ } name, RecordType or MapType):
                     observation = Present(place, observation);
                     place = place.Member(name);
@@ -52,14 +52,14 @@ internal sealed class DeclaredObservation(SurveySpace space)
                     var index = step.Name == "last" ? Math.Max(count - 1, 0) : step.Name == "first" ? 0 : step.Index;
                     if ((index < count ? observation : space.Resize(place, index + 1L, observation)) is not { } longer)
                     {
-                        return Fail($"'{entry.Key}' needs a list of more than {SurveySpace.MostItems.ToString(CultureInfo.InvariantCulture)} items", observation);
+                        return Fail(entry, $"'{entry.Key}' needs a list of more than {SurveySpace.MostItems.ToString(CultureInfo.InvariantCulture)} items", observation);
                     }
 
                     observation = longer;
                     place = place.Item(index);
                     break;
                 default:
-                    return Fail($"'{entry.Key}' leads nowhere: name one place, with an index for each list on the way", observation);
+                    return Fail(entry, $"'{entry.Key}' leads nowhere: name one place, with an index for each list on the way", observation);
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed class DeclaredObservation(SurveySpace space)
     private ObservedValue? Value(Setting setting, Place place, string key)
     {
         var (type, use) = space.Describe(place);
-        return type is null ? Misfit(key, "nothing that a contract could set") : Value(setting, type, use, key);
+        return type is null ? Misfit(setting, key, "nothing that a contract could set") : Value(setting, type, use, key);
     }
 
     private ObservedValue? Value(Setting setting, ObservationType type, UsageNode? use, string key)
@@ -85,13 +85,13 @@ internal sealed class DeclaredObservation(SurveySpace space)
             case (ScalarSetting { Kind: ScalarKind.Null }, _):
                 return ObservedMissing.Instance;
             case (ScalarSetting { Kind: ScalarKind.Integer or ScalarKind.Real } scalar, NumberType):
-                return YamlNumber.Read(scalar.Text) ?? Misfit(key, "a number");
+                return YamlNumber.Read(scalar.Text) ?? Misfit(scalar, key, "a number");
             case (ScalarSetting { Kind: ScalarKind.Boolean } scalar, BooleanType):
                 return new ObservedBoolean(string.Equals(scalar.Text, "true", StringComparison.OrdinalIgnoreCase));
             case (ScalarSetting { Kind: ScalarKind.Text } scalar, TextType text):
                 return text.Values.Count == 0 || text.Values.Contains(scalar.Text)
                     ? new ObservedText(scalar.Text)
-                    : Misfit(key, $"one of {string.Join(", ", text.Values)}");
+                    : Misfit(scalar, key, $"one of {string.Join(", ", text.Values)}");
             case (ListSetting list, ListType { Element: var element }):
                 var items = list.Items.Select((item, i) => Value(item, element, use?.Items, $"{key}[{i}]")).ToList();
                 return items.Contains(null) ? null : new ObservedList(items.ToEquatableArray()!);
@@ -103,7 +103,7 @@ internal sealed class DeclaredObservation(SurveySpace space)
                     ? null
                     : new ObservedRecord(values.Select(value => new KeyValuePair<string, ObservedValue>(value.Key, value.Value!)).ToEquatableArray());
             default:
-                return Misfit(key, Kind(type));
+                return Misfit(setting, key, Kind(type));
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class DeclaredObservation(SurveySpace space)
         {
             if (record.Find(entry.Key) is not { } member)
             {
-                _problems.Add($"'{key}.{entry.Key}' is unknown: {Unknown(entry.Key, record)}");
+                _problems.Add(new(entry.KeyPath, $"'{key}.{entry.Key}' is unknown: {Unknown(entry.Key, record)}"));
                 return null;
             }
 
@@ -145,15 +145,15 @@ internal sealed class DeclaredObservation(SurveySpace space)
         $"{record.Name} has no '{name}'"
         + (NearestName.Find(name, record.Members.Select(member => member.Name)) is { } nearest ? $" (did you mean '{nearest}'?)" : string.Empty);
 
-    private ObservedValue? Misfit(string key, string expected)
+    private ObservedValue? Misfit(Setting setting, string key, string expected)
     {
-        _problems.Add($"'{key}' takes {expected}");
+        _problems.Add(new(setting.Path, $"'{key}' takes {expected}"));
         return null;
     }
 
-    private ObservedRecord Fail(string problem, ObservedRecord observation)
+    private ObservedRecord Fail(MapEntry entry, string problem, ObservedRecord observation)
     {
-        _problems.Add(problem);
+        _problems.Add(new(entry.KeyPath, problem));
         return observation;
     }
 }

@@ -51,11 +51,24 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
         return witness;
     }
 
+    /// <summary>What <paramref name="declared"/> sets and no observation has, each with its place in the contract.</summary>
+    public IEnumerable<DeclarationProblem> Misfits(IEnumerable<MapSetting> declared)
+    {
+        var reader = new DeclaredObservation(space);
+        var template = space.Template();
+        foreach (var members in declared)
+        {
+            reader.Apply(members, template);
+        }
+
+        return reader.Problems;
+    }
+
     private ObservedRecord? Witness(MapSetting? declared)
     {
         var reader = new DeclaredObservation(space);
         var template = declared is null ? space.Template() : reader.Apply(declared, space.Template());
-        _problems.AddRange(reader.Problems.Select(problem => RuleProblems.Declared("witness", problem)));
+        _problems.AddRange(reader.Problems.Select(problem => RuleProblems.Declared("witness", problem.Message)));
         var found = new WitnessSearch(_proposals).Find(template, [.. rule.Select(expectation => (expectation, true))], out var unmet);
         if (found is null)
         {
@@ -82,7 +95,7 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
         {
             var reader = new DeclaredObservation(space);
             var observation = reader.Apply(example.Members, witness);
-            _problems.AddRange(reader.Problems.Select(problem => RuleProblems.Declared($"counter-example '{example.Name}'", problem)));
+            _problems.AddRange(reader.Problems.Select(problem => RuleProblems.Declared($"counter-example '{example.Name}'", problem.Message)));
             _cases.Add(example.Name, () => observation, () => true);
         }
     }
