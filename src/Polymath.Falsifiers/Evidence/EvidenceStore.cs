@@ -29,6 +29,7 @@ public sealed class EvidenceStore(RunSettings settings)
     /// <param name="file">The claim's files.</param>
     /// <param name="record">The run; what it replaces and its digest are filled in here.</param>
     /// <param name="cancellationToken">Ends the wait for the lock.</param>
+    /// <exception cref="IOException">The record can't be written; the message says where, what the run found, and what to do.</exception>
     public async Task<EvidenceWriting> RecordAsync(
         EvidenceFile file,
         EvidenceRecord record,
@@ -36,6 +37,21 @@ public sealed class EvidenceStore(RunSettings settings)
     {
         // One lock for the whole store: a record is small, and writing one is rare.
         using var gate = await LockFile.AcquireAsync(Path.Combine(settings.ArtifactsRoot, "polymath", "evidence.lock"), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Record(file, record);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"the claim {(record.Verdict == TruthValue.Holds ? "holds" : "doesn't hold")}, but its record can't be written under '{WritableRoot}': {failure.Message} "
+                    + "Make the folder writable, or set CI=true: then records go to artifacts/evidence/.",
+                failure);
+        }
+    }
+
+    private EvidenceWriting Record(EvidenceFile file, EvidenceRecord record)
+    {
         var verified = ReadVerified(file);
         var received = Path.Combine(WritableRoot, file.Received);
         if (record.Verdict != TruthValue.Holds)

@@ -176,6 +176,19 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task Evidence_that_can_not_be_written_says_where_and_what_the_run_found()
+    {
+        Directory.CreateDirectory(_place.Settings.EvidenceRoot);
+        var inTheWay = Path.Combine(_place.Settings.EvidenceRoot, "sample-v1");
+        await File.WriteAllTextAsync(inTheWay, "a file where the contract's folder belongs");
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => _place.RunAsync(_place.Claim()));
+
+        Assert.StartsWith($"the claim holds, but its record can't be written under '{_place.Settings.EvidenceRoot}': ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Make the folder writable, or set CI=true: then records go to artifacts/evidence/.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_accepted_record_that_states_a_refutation_supports_nothing()
     {
         await _place.RunAsync(_place.Claim());
