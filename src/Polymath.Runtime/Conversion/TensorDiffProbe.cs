@@ -42,7 +42,8 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
     internal TensorDiffObservation Observe(ITensorStore reference, ITensorStore candidate, ProbeContext context, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var match = TensorMatcher.Match(reference, candidate, new TensorGlobs(Include, Exclude));
+        var globs = new TensorGlobs(Include, Exclude);
+        var match = TensorMatcher.Match(reference, candidate, globs);
         var total = match.Pairs.Where(pair => pair is { Reference: not null, Candidate: not null }).Sum(pair => pair.Reference!.Bytes + pair.Candidate!.Bytes);
         var read = 0L;
         var runner = new PairRunner(Threads, bytes => context.Progress.Report(new ProbeProgress(Interlocked.Add(ref read, bytes), total, "B", "comparing tensors")));
@@ -54,7 +55,11 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
         }
 
         var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons);
-        var doubts = TensorDiffReport.Doubts(comparisons, provenance, DerivedReference).ToList();
+        List<string> doubts =
+        [
+            .. globs.Idle.Select(glob => $"'include' names '{glob}', which no tensor of either side matches (globs are case-sensitive)"),
+            .. TensorDiffReport.Doubts(comparisons, provenance, DerivedReference),
+        ];
         ModelSubject.EnsureUnchanged(reference, Reference);
         ModelSubject.EnsureUnchanged(candidate, Candidate);
         doubts.ForEach(context.ReportDoubt);

@@ -265,6 +265,7 @@ public sealed class TensorMatchingTests
 
         Assert.Equal("model.layers.0.self_attn.q_proj.weight", Assert.Single(observation.Results).Name);
         Assert.Equal((1, 1), (observation.Tensors.InReference, observation.Tensors.InCandidate));
+        Assert.Equal("'include' names 'MODEL.*', which no tensor of either side matches (globs are case-sensitive)", Assert.Single(observation.Doubts));
     }
 
     [Fact]
