@@ -33,6 +33,15 @@ public sealed class BoundTestTests
         Assert.Equal("FALSIFY-DEMO-001 · The demo counts three.", Assert.Single(test.GetCustomAttributes().OfType<IFactAttribute>()).DisplayName);
     }
 
+    /// <summary>C# ends a line, and with it a comment, at more characters than most texts do.</summary>
+    [Fact]
+    public void A_description_with_any_line_end_stays_inside_its_comment()
+    {
+        var contract = DemoCode.Contract().Replace("description: A contract of the tests.", "description: \"a\\u2028b\\u2029c\\u0085d\\ve\\ff\"", StringComparison.Ordinal);
+
+        Assert.Empty(Project.With("/repo/contracts/demo-v1.yaml", contract).Source(DemoCode.Path, DemoCode.Probe).Run().CompilerMessages);
+    }
+
     [Fact]
     public void A_refuted_expectation_throws_from_its_line_of_the_contract()
     {

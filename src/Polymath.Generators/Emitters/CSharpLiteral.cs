@@ -26,6 +26,6 @@ internal static class CSharpLiteral
     }
 
     /// <summary>The text inside an XML documentation comment, on one line.</summary>
-    public static string Documentation(string text) => string.Join(" ", text.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries))
+    public static string Documentation(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }
