@@ -56,7 +56,12 @@ public sealed class EvidenceStore(RunSettings settings)
         var received = Path.Combine(WritableRoot, file.Received);
         if (record.Verdict != TruthValue.Holds)
         {
-            Write(received, record with { Replaces = verified.Record?.Digest });
+            // A refutation that stands is as good as new: a claim that stays refuted doesn't change the tree at every run.
+            if (Read(received).Record is not { } standing || !Substance.Same(standing, record) || !Substance.SameFindings(standing, record))
+            {
+                Write(received, record with { Replaces = verified.Record?.Digest });
+            }
+
             return new EvidenceWriting(received, EvidenceChange.Received);
         }
 

@@ -16,6 +16,11 @@ internal static class Substance
         && left.Way == right.Way
         && SameSubjects(left, right);
 
+    /// <summary>Whether every expectation fell the same way in both.</summary>
+    public static bool SameFindings(EvidenceRecord left, EvidenceRecord right) =>
+        left.Expectations.Select(expectation => (expectation.Text, expectation.Truth))
+            .SequenceEqual(right.Expectations.Select(expectation => (expectation.Text, expectation.Truth)));
+
     /// <summary>Whether both read the same bytes in the same roles. Where the files lay doesn't count.</summary>
     public static bool SameSubjects(EvidenceRecord left, EvidenceRecord right) =>
         left.Subjects.Count == right.Subjects.Count

@@ -112,6 +112,21 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task A_claim_that_stays_refuted_in_the_same_way_leaves_what_was_received_alone()
+    {
+        Refuted();
+        await _place.RunAsync(_place.Claim());
+        var before = await File.ReadAllBytesAsync(_place.Received);
+        _place.Clock.Now = _place.Clock.Now.AddDays(1);
+        Assert.Equal(TestVerdict.Failed, (await _place.RunAsync(_place.Claim())).Result);
+        Assert.Equal(before, await File.ReadAllBytesAsync(_place.Received));
+
+        _place.PlaceSubject("other weights");
+        await _place.RunAsync(_place.Claim());
+        Assert.NotEqual(before, await File.ReadAllBytesAsync(_place.Received));
+    }
+
+    [Fact]
     public async Task A_live_run_that_holds_removes_what_was_received()
     {
         Refuted();
