@@ -1,4 +1,3 @@
-using Polymath.Contracts.Expectations;
 using Polymath.Contracts.Model;
 
 namespace Polymath.Contracts.Digests;
@@ -33,17 +32,14 @@ internal static class CanonicalContract
 
     /// <summary>Expectations in canonical form; their order has no meaning, since all must hold.</summary>
     public static CanonicalText Expectations(this CanonicalText text, IEnumerable<ExpectationText> expectations) =>
-        text.Unordered(expectations.Select(expectation => Expectation(expectation.Text)));
+        text.Unordered(expectations.Select(expectation => Expectation(expectation)));
 
     /// <summary>Counter-examples: what they set, and not what they are called.</summary>
     public static CanonicalText CounterExamples(this CanonicalText text, IEnumerable<CounterExample> counterExamples) =>
         text.Unordered(counterExamples.Select(example => new CanonicalText("counter-example").Setting(example.Members).ToString()));
 
-    private static string Expectation(string text)
-    {
-        var syntax = ExpectationParser.Parse(text);
-        return syntax.Root is null ? "unread " + text : "read " + ExpectationPrinter.Print(syntax.Root);
-    }
+    private static string Expectation(ExpectationText expectation) =>
+        expectation.Canonical is { } canonical ? "read " + canonical : "unread " + expectation.Text;
 
     // Integers and reals are one kind: 1 and 1.0 are the same number.
     private static string Tag(ScalarKind kind) => kind switch

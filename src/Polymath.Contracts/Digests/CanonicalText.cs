@@ -8,6 +8,8 @@ namespace Polymath.Contracts.Digests;
 /// <remarks>An atom is its length, a colon and its characters (a net string); a group is in parentheses; an absent atom is <c>-</c>.</remarks>
 internal sealed class CanonicalText
 {
+    private const string HexadecimalDigits = "0123456789abcdef";
+
     private readonly StringBuilder _text = new();
 
     /// <summary>Begins a text of the given kind; the kind is part of it, so that texts of two kinds never collide.</summary>
@@ -52,20 +54,23 @@ internal sealed class CanonicalText
     public string Digest()
     {
         // Code units and not UTF-8: an encoder replaces lone surrogates, and two different texts would become one.
-        var bytes = new byte[_text.Length * 2];
-        for (var i = 0; i < _text.Length; i++)
+        var text = _text.ToString();
+        var bytes = new byte[text.Length * 2];
+        for (var i = 0; i < text.Length; i++)
         {
-            bytes[2 * i] = unchecked((byte)_text[i]);
-            bytes[(2 * i) + 1] = (byte)(_text[i] >> 8);
+            bytes[2 * i] = unchecked((byte)text[i]);
+            bytes[(2 * i) + 1] = (byte)(text[i] >> 8);
         }
 
         using var sha = SHA256.Create();
-        var hexadecimal = new StringBuilder(64);
-        foreach (var part in sha.ComputeHash(bytes))
+        var hash = sha.ComputeHash(bytes);
+        var hexadecimal = new char[2 * hash.Length];
+        for (var i = 0; i < hash.Length; i++)
         {
-            hexadecimal.Append(part.ToString("x2", CultureInfo.InvariantCulture));
+            hexadecimal[2 * i] = HexadecimalDigits[hash[i] >> 4];
+            hexadecimal[(2 * i) + 1] = HexadecimalDigits[hash[i] & 15];
         }
 
-        return hexadecimal.ToString();
+        return new string(hexadecimal);
     }
 }

@@ -1,5 +1,4 @@
 using Polymath.Contracts.Diagnostics;
-using Polymath.Contracts.Expectations;
 using Polymath.Contracts.Model;
 using Polymath.Contracts.Text;
 
@@ -43,14 +42,14 @@ internal static class ClaimLint
         foreach (var expectation in expectations)
         {
             // Equal expectations have equal letters; reading all of them for the rare pair would double the work on a file.
-            var letters = new string([.. expectation.Text.Where(character => character is not (' ' or '(' or ')'))]);
+            var letters = expectation.Text.Replace(" ", string.Empty).Replace("(", string.Empty).Replace(")", string.Empty);
             if (!seen.TryGetValue(letters, out var alike))
             {
                 seen.Add(letters, [expectation]);
                 continue;
             }
 
-            if (alike.Any(other => Canonical(other) is { } text && text == Canonical(expectation)))
+            if (alike.Any(other => other.Canonical is { } text && text == expectation.Canonical))
             {
                 yield return expectation;
             }
@@ -59,13 +58,15 @@ internal static class ClaimLint
         }
     }
 
-    private static string? Canonical(ExpectationText expectation) =>
-        ExpectationParser.Parse(expectation.Text).Root is { } root ? ExpectationPrinter.Print(root) : null;
-
     private static IEnumerable<CounterExample> Ineffective(Claim claim)
     {
-        var roots = claim.Expect.Select(expectation => ExpectationParser.Parse(expectation.Text).Root).ToArray();
-        if (claim.CounterExamples.Count == 0 || claim.Repeat is not null || roots.Length == 0 || roots.Contains(null))
+        if (claim.CounterExamples.Count == 0 || claim.Repeat is not null || claim.Expect.Count == 0)
+        {
+            return [];
+        }
+
+        var roots = claim.Expect.Select(expectation => expectation.Syntax.Root).ToArray();
+        if (roots.Contains(null))
         {
             return [];
         }

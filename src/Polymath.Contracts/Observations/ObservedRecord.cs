@@ -9,11 +9,11 @@ public sealed record ObservedRecord(EquatableArray<KeyValuePair<string, Observed
     /// <summary>The member called <paramref name="name"/>, or <see cref="ObservedMissing"/>.</summary>
     public ObservedValue Find(string name)
     {
-        foreach (var member in Members)
+        for (var i = 0; i < Members.Count; i++)
         {
-            if (member.Key == name)
+            if (Members[i].Key == name)
             {
-                return member.Value;
+                return Members[i].Value;
             }
         }
 

@@ -54,11 +54,12 @@ internal static class ExpectationsReader
             return null;
         }
 
-        foreach (var error in ExpectationParser.Parse(scalar.Text).Errors)
+        var expectation = new ExpectationText(path, scalar.Text);
+        foreach (var error in expectation.Syntax.Errors)
         {
             session.Report(new ContractDiagnostic(error.Rule, path, error.Rule.Severity, error.Arguments) { Within = error.Range });
         }
 
-        return new(path, scalar.Text);
+        return expectation;
     }
 }

@@ -28,60 +28,57 @@ public static class SurveyPlanner
         RecordType type,
         IReadOnlyList<Expression> expectations,
         IReadOnlyList<CounterExample> counterExamples,
-        MapSetting? witness) =>
-        Begin(type, expectations, counterExamples, witness, out var problem) is { } planning
-            ? planning.Plan(counterExamples, witness)
-            : new SurveyPlan(null, default, new([problem!]));
-
-    /// <summary>The names of the cases that <see cref="Plan"/> plans, in its order: what the compiler needs, at a fraction of the cost.</summary>
-    /// <param name="type">The observation's type.</param>
-    /// <param name="expectations">The rule: all must hold. Each binds to <paramref name="type"/>.</param>
-    /// <param name="counterExamples">Declared observations that must be rejected.</param>
-    /// <param name="witness">Members of an accepted observation, where the contract gives them.</param>
-    public static IReadOnlyList<string> CaseNames(
-        RecordType type,
-        IReadOnlyList<Expression> expectations,
-        IReadOnlyList<CounterExample> counterExamples,
-        MapSetting? witness) => Begin(type, expectations, counterExamples, witness, out _)?.Names(counterExamples, witness) ?? [];
-
-    /// <summary>What counter-examples and the witness set and no observation has: a typo there would leave the rule untested.</summary>
-    /// <param name="type">The observation's type.</param>
-    /// <param name="expectations">The rule's expectations.</param>
-    /// <param name="counterExamples">Observations that the contract declares to be rejected.</param>
-    /// <param name="witness">Members of an accepted observation, where the contract gives them.</param>
-    public static IReadOnlyList<DeclarationProblem> Misfits(
-        RecordType type,
-        IReadOnlyList<Expression> expectations,
-        IReadOnlyList<CounterExample> counterExamples,
         MapSetting? witness)
-    {
-        var declared = counterExamples.Select(example => example.Members).Append(witness ?? MapSetting.Empty).Where(members => members.Entries.Count > 0).ToList();
-        return declared.Count == 0 ? [] : Begin(type, expectations, counterExamples, witness, out _)?.Misfits(declared).ToList() ?? [];
-    }
-
-    private static Planning? Begin(
-        RecordType type,
-        IReadOnlyList<Expression> expectations,
-        IReadOnlyList<CounterExample> counterExamples,
-        MapSetting? witness,
-        out string? problem)
     {
         var rule = new List<BoundExpression>();
         foreach (var expectation in expectations)
         {
             if (ExpectationBinder.Bind(expectation, type).Root is not { } bound)
             {
-                problem = RuleProblems.Unbindable(ExpectationPrinter.Print(expectation));
-                return null;
+                return new SurveyPlan(null, default, new([RuleProblems.Unbindable(ExpectationPrinter.Print(expectation))]));
             }
 
             rule.Add(bound);
         }
 
-        problem = rule.Count == 0 ? RuleProblems.NoExpectations : null;
-        var declared = counterExamples.Select(example => example.Members).Append(witness ?? MapSetting.Empty);
         return rule.Count == 0
-            ? null
-            : new Planning(new SurveySpace(type, Usage.Of(rule, declared.SelectMany(DeclaredObservation.Paths))), rule, [.. expectations.Select(ExpectationPrinter.Print)]);
+            ? new SurveyPlan(null, default, new([RuleProblems.NoExpectations]))
+            : Begin(type, rule, counterExamples, witness).Plan(counterExamples, witness);
+    }
+
+    /// <summary>The names of the cases that <see cref="Plan"/> plans, in its order: what the compiler needs, at a fraction of the cost.</summary>
+    /// <param name="type">The observation's type.</param>
+    /// <param name="rule">The rule's expectations, bound to <paramref name="type"/>: all must hold.</param>
+    /// <param name="counterExamples">Declared observations that must be rejected.</param>
+    /// <param name="witness">Members of an accepted observation, where the contract gives them.</param>
+    public static IReadOnlyList<string> CaseNames(
+        RecordType type,
+        IReadOnlyList<BoundExpression> rule,
+        IReadOnlyList<CounterExample> counterExamples,
+        MapSetting? witness) => rule.Count == 0 ? [] : Begin(type, rule, counterExamples, witness).Names(counterExamples, witness);
+
+    /// <summary>What counter-examples and the witness set and no observation has: a typo there would leave the rule untested.</summary>
+    /// <param name="type">The observation's type.</param>
+    /// <param name="rule">The rule's expectations, bound to <paramref name="type"/>.</param>
+    /// <param name="counterExamples">Observations that the contract declares to be rejected.</param>
+    /// <param name="witness">Members of an accepted observation, where the contract gives them.</param>
+    public static IReadOnlyList<DeclarationProblem> Misfits(
+        RecordType type,
+        IReadOnlyList<BoundExpression> rule,
+        IReadOnlyList<CounterExample> counterExamples,
+        MapSetting? witness)
+    {
+        var declared = counterExamples.Select(example => example.Members).Append(witness ?? MapSetting.Empty).Where(members => members.Entries.Count > 0).ToList();
+        return declared.Count == 0 || rule.Count == 0 ? [] : [.. Begin(type, rule, counterExamples, witness).Misfits(declared)];
+    }
+
+    private static Planning Begin(
+        RecordType type,
+        IReadOnlyList<BoundExpression> rule,
+        IReadOnlyList<CounterExample> counterExamples,
+        MapSetting? witness)
+    {
+        var declared = counterExamples.Select(example => example.Members).Append(witness ?? MapSetting.Empty);
+        return new Planning(new SurveySpace(type, Usage.Of(rule, declared.SelectMany(DeclaredObservation.Paths))), rule);
     }
 }

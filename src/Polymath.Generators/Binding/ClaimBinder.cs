@@ -1,6 +1,6 @@
 using Polymath.Contracts.Diagnostics;
 using Polymath.Contracts.Digests;
-using Polymath.Contracts.Expectations.Syntax;
+using Polymath.Contracts.Expectations.Binding;
 using Polymath.Contracts.Model;
 using Polymath.Contracts.Observations;
 using Polymath.Contracts.Survey;
@@ -171,7 +171,7 @@ internal sealed class ClaimBinder(Contract contract, Claim claim, BindingCatalog
 
     private static EquatableArray<string> Survey(
         RecordType observation,
-        Expression[] expectations,
+        BoundExpression[] expectations,
         EquatableArray<CounterExample> counterExamples,
         MapSetting? witness) =>
         SurveyPlanner.CaseNames(observation, expectations, [.. counterExamples], witness).ToEquatableArray();

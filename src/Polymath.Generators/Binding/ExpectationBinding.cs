@@ -1,6 +1,6 @@
 using Polymath.Contracts.Diagnostics;
 using Polymath.Contracts.Expectations;
-using Polymath.Contracts.Expectations.Syntax;
+using Polymath.Contracts.Expectations.Binding;
 using Polymath.Contracts.Model;
 using Polymath.Contracts.Observations;
 using Polymath.Generators.Emitters;
@@ -12,24 +12,24 @@ namespace Polymath.Generators.Binding;
 internal static class ExpectationBinding
 {
     /// <summary>The expectations that could be compiled, with their trees; what is wrong with the others is added to <paramref name="diagnostics"/>.</summary>
-    public static IReadOnlyList<(BoundExpectation Bound, Expression Tree)> Bind(
+    public static IReadOnlyList<(BoundExpectation Bound, BoundExpression Tree)> Bind(
         IEnumerable<ExpectationText> texts,
         RecordType type,
         List<ContractDiagnostic> diagnostics)
     {
-        var bound = new List<(BoundExpectation, Expression)>();
+        var bound = new List<(BoundExpectation, BoundExpression)>();
         foreach (var text in texts)
         {
-            var syntax = ExpectationParser.Parse(text.Text);
-            var errors = syntax.Root is null ? syntax.Errors : ExpectationBinder.Check(syntax.Root, type);
-            foreach (var error in errors)
+            var syntax = text.Syntax;
+            var binding = syntax.Root is null ? null : ExpectationBinder.Bind(syntax.Root, type);
+            foreach (var error in binding?.Errors ?? syntax.Errors)
             {
                 diagnostics.Add(new ContractDiagnostic(error.Rule, text.Path, error.Rule.Severity, error.Arguments) { Within = error.Range });
             }
 
-            if (syntax.Root is { } tree && errors.All(error => error.Rule.Severity < RuleSeverity.Error))
+            if (binding?.Root is { } tree)
             {
-                bound.Add((new BoundExpectation(text.Path, ExpectationPrinter.Print(tree), ExpectationEmitter.Emit(tree, type, "o")), tree));
+                bound.Add((new BoundExpectation(text.Path, text.Canonical!, ExpectationEmitter.Emit(tree, type, "o")), tree));
             }
         }
 

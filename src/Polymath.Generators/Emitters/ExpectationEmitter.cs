@@ -1,4 +1,5 @@
 using Polymath.Contracts.Expectations;
+using Polymath.Contracts.Expectations.Binding;
 using Polymath.Contracts.Expectations.Syntax;
 using Polymath.Contracts.Observations;
 
@@ -12,11 +13,12 @@ internal static class ExpectationEmitter
     /// <param name="type">The observation's type.</param>
     /// <param name="observationParameterName">The C# parameter that holds the observation; it isn't null.</param>
     /// <exception cref="ArgumentException"><paramref name="expression"/> doesn't bind to <paramref name="type"/>.</exception>
-    public static string Emit(Expression expression, RecordType type, string observationParameterName = "o")
-    {
-        var binding = ExpectationBinder.Bind(expression, type);
-        return binding.Root is { } root
-            ? new ExpectationWriter(observationParameterName, type.Access == MemberAccess.Json).Condition(root)
+    public static string Emit(Expression expression, RecordType type, string observationParameterName = "o") =>
+        ExpectationBinder.Bind(expression, type).Root is { } root
+            ? Emit(root, type, observationParameterName)
             : throw new ArgumentException($"'{ExpectationPrinter.Print(expression)}' doesn't bind to '{type.Name}'.", nameof(expression));
-    }
+
+    /// <summary>The same of a tree that was bound to <paramref name="type"/> already.</summary>
+    public static string Emit(BoundExpression expression, RecordType type, string observationParameterName = "o") =>
+        new ExpectationWriter(observationParameterName, type.Access == MemberAccess.Json).Condition(expression);
 }

@@ -65,8 +65,16 @@ internal sealed partial class Interpreter(ObservedRecord observation)
 
     private TruthValue Chain(BoundComparison chain)
     {
-        var operands = new[] { chain.First }.Concat(chain.Links.Select(link => link.Operand)).ToList();
-        return And(chain.Links.Select((link, i) => Compare(link.Operator, operands[i], operands[i + 1])));
+        var truth = TruthValue.Holds;
+        var left = chain.First;
+        for (var i = 0; i < chain.Links.Count; i++)
+        {
+            var link = chain.Links[i];
+            truth = And(truth, Compare(link.Operator, left, link.Operand));
+            left = link.Operand;
+        }
+
+        return chain.Links.Count == 0 ? TruthValue.Unevaluated : truth;
     }
 
     private TruthValue Compare(ComparisonOperator comparison, BoundExpression left, BoundExpression right)

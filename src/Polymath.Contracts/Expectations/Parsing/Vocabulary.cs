@@ -70,7 +70,15 @@ internal static class Vocabulary
     public static string Name(Quantifier quantifier) => quantifier.ToString().ToLowerInvariant();
 
     /// <summary>The comparison's symbol.</summary>
-    public static string Symbol(ComparisonOperator comparison) => Comparisons.First(entry => entry.Value == comparison).Key;
+    public static string Symbol(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => "==",
+        ComparisonOperator.NotEqual => "!=",
+        ComparisonOperator.Less => "<",
+        ComparisonOperator.LessOrEqual => "<=",
+        ComparisonOperator.Greater => ">",
+        _ => ">=",
+    };
 
     /// <summary>The operator's symbol or word.</summary>
     public static string Symbol(BinaryOperator binary) => binary switch

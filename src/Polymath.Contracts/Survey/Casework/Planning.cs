@@ -9,11 +9,15 @@ using Polymath.Contracts.Text;
 namespace Polymath.Contracts.Survey.Casework;
 
 /// <summary>The planning of one rule's survey.</summary>
-internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression> rule, IReadOnlyList<string> texts)
+internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression> rule)
 {
     private readonly Proposals _proposals = new(space);
     private readonly CaseList _cases = new();
     private readonly List<string> _problems = [];
+    private string[]? _texts;
+
+    // For messages: the compiler, which needs names alone, never writes them.
+    private string[] Texts => _texts ??= [.. rule.Select(expectation => ExpectationPrinter.Print(expectation.Syntax))];
 
     /// <summary>Names of the cases alone; nothing is judged that isn't needed for them.</summary>
     public IReadOnlyList<string> Names(IReadOnlyList<CounterExample> counterExamples, MapSetting? declared)
@@ -72,7 +76,7 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
         var found = new WitnessSearch(_proposals).Find(template, [.. rule.Select(expectation => (expectation, true))], out var unmet);
         if (found is null)
         {
-            _problems.Add(RuleProblems.NoWitness(unmet < 0 ? null : texts[unmet]));
+            _problems.Add(RuleProblems.NoWitness(unmet < 0 ? null : Texts[unmet]));
             return null;
         }
 
@@ -82,7 +86,7 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
         var refused = Enumerable.Range(0, rule.Count).Where(i => truths[i] != TruthValue.Holds).Select(i => (int?)i).FirstOrDefault();
         if (refused is { } expectation)
         {
-            _problems.Add(RuleProblems.WitnessRefused(texts[expectation], truths[expectation]));
+            _problems.Add(RuleProblems.WitnessRefused(Texts[expectation], truths[expectation]));
             return null;
         }
 
@@ -138,10 +142,10 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
     {
         for (var i = 0; i < rule.Count; i++)
         {
-            var text = texts[i];
-            if (texts.Count(other => other == text) > 1)
+            var text = Texts[i];
+            if (Texts.Count(other => other == text) > 1)
             {
-                if (texts.Take(i).Contains(text))
+                if (Texts.Take(i).Contains(text))
                 {
                     _problems.Add(RuleProblems.StatedTwice(text));
                 }
@@ -149,7 +153,7 @@ internal sealed class Planning(SurveySpace space, IReadOnlyList<BoundExpression>
             else if (!judged.Any(row => Alone(row.Expected, i))
                 && new WitnessSearch(_proposals).Find(witness, [.. rule.Select((expectation, j) => (expectation, j != i))], out _) is null)
             {
-                _problems.Add(RuleProblems.NotRefutableAlone(text, RuleProblems.Implying(i, texts, [.. judged.Select(row => row.Expected)])));
+                _problems.Add(RuleProblems.NotRefutableAlone(text, RuleProblems.Implying(i, Texts, [.. judged.Select(row => row.Expected)])));
             }
         }
     }
