@@ -154,7 +154,7 @@ internal sealed class ClaimBinder(Contract contract, Claim claim, BindingCatalog
         }
 
         var expectations = ExpectationBinding.Bind(texts, observation, diagnostics);
-        Expression[] trees = [.. expectations.Select(expectation => expectation.Tree)];
+        BoundExpression[] trees = [.. expectations.Select(expectation => expectation.Tree)];
         foreach (var misfit in Errors > before ? [] : SurveyPlanner.Misfits(observation, trees, [.. counterExamples], witness))
         {
             diagnostics.Add(ContractDiagnostic.Create(BindingRules.MisfittingMembers, misfit.Path, misfit.Message));

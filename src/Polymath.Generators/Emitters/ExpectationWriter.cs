@@ -114,19 +114,20 @@ internal sealed partial class ExpectationWriter(string observation, bool json)
 
     private string Number(BoundExpression number)
     {
-        var name = ExpectationLiteral.Of(ExpectationPrinter.Print(number.Syntax));
+        string Name() => ExpectationLiteral.Of(ExpectationPrinter.Print(number.Syntax));
+
         return number switch
         {
             BoundNumber { Exact: { } whole } => Call("Observed.Literal", ExpectationLiteral.Of(whole)),
             BoundNumber literal => Call("Observed.Literal", ExpectationLiteral.Of(literal.Value)),
             BoundPath path => Path(path),
-            BoundConversion conversion => Call("Arithmetic.Convert", Number(conversion.Operand), ExpectationLiteral.Of(conversion.Multiply), ExpectationLiteral.Of(conversion.Divide), name),
+            BoundConversion conversion => Call("Arithmetic.Convert", Number(conversion.Operand), ExpectationLiteral.Of(conversion.Multiply), ExpectationLiteral.Of(conversion.Divide), Name()),
             BoundUnary negate => Call("Arithmetic.Negate", Number(negate.Operand)),
-            BoundBinary binary => Call("Arithmetic." + binary.Operator, Number(binary.Left), Number(binary.Right), name),
+            BoundBinary binary => Call("Arithmetic." + binary.Operator, Number(binary.Left), Number(binary.Right), Name()),
             BoundAbsolute absolute => Call("Arithmetic.Absolute", Number(absolute.Operand)),
             BoundLength length => Call("Aggregate.Length", Path(length.Source)),
             BoundQuantifier count => Quantified(count),
-            BoundAggregate aggregate => Aggregate(aggregate, name),
+            BoundAggregate aggregate => Aggregate(aggregate, Name()),
             _ => throw new ArgumentException($"'{number.GetType().Name}' is no number.", nameof(number)),
         };
     }

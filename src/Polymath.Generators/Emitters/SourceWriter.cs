@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Polymath.Generators.Emitters;
@@ -18,6 +19,16 @@ internal sealed class SourceWriter
         _text.Append('\n');
         return this;
     }
+
+    /// <summary>A line whose parts go straight into the text.</summary>
+    public SourceWriter Line([InterpolatedStringHandlerArgument("")] SourceLine line)
+    {
+        line.End();
+        return this;
+    }
+
+    /// <summary>Begins a line in place.</summary>
+    internal StringBuilder Begin() => _text.Append(' ', _depth * 4);
 
     /// <summary>A line at the margin: a directive, or code whose column a <c>#line</c> fixes.</summary>
     public SourceWriter Margin(string line)

@@ -38,7 +38,7 @@ public sealed class CaseNameTests
             """.ReplaceLineEndings("\n"),
             string.Join('\n', SurveyPlanner.CaseNames(
                 Samples.Type,
-                Samples.Parse("tensors.compared == 339 ; all(t in results, t.cosine >= 0.995) ; circular == false"),
+                Samples.Bind("tensors.compared == 339 ; all(t in results, t.cosine >= 0.995) ; circular == false"),
                 [],
                 null)));
 }

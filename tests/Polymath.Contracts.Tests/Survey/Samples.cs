@@ -1,4 +1,5 @@
 using Polymath.Contracts.Expectations;
+using Polymath.Contracts.Expectations.Binding;
 using Polymath.Contracts.Expectations.Syntax;
 using Polymath.Contracts.Observations;
 using static Polymath.Contracts.Tests.Survey.Shape;
@@ -33,6 +34,9 @@ internal static class Samples
             ("rows", List(Record(("cosine", Real), ("index", Whole)))), ("status", OneOf("same", "different"))))),
         ("runs", List(Record(("rate", In("tokens/s")), ("latencies", List(In("ms"))), ("exit_code", Whole)))),
         ("tools", new MapType(false, AnyText)));
+
+    public static IReadOnlyList<BoundExpression> Bind(string rule) =>
+        [.. Parse(rule).Select(expectation => ExpectationBinder.Bind(expectation, Type).Root!)];
 
     public static TheoryData<string> Rules { get; } = new(
         "count == 339",

@@ -22,7 +22,7 @@ public sealed class SurveyPlannerTests
     {
         var names = SurveyPlanner.Plan(Samples.Type, Samples.Parse(rule), [], null).Cases.Select(row => row.Name).ToList();
 
-        Assert.Equal(names, SurveyPlanner.CaseNames(Samples.Type, Samples.Parse(rule), [], null));
+        Assert.Equal(names, SurveyPlanner.CaseNames(Samples.Type, Samples.Bind(rule), [], null));
         Assert.Equal(names.Count, names.Distinct().Count());
     }
 }

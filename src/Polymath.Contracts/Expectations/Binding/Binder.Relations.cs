@@ -30,7 +30,7 @@ internal sealed partial class Binder
                     $"'{Vocabulary.Symbol(comparison)}' compares numbers, and '{ExpectationPrinter.Print(syntax[i])}' is {TypeNames.Of(nodes[i].Type)}: only '==' and '!=' compare it.");
             }
 
-            if (ExpectationPrinter.Print(syntax[i]) == ExpectationPrinter.Print(syntax[i + 1]))
+            if (syntax[i].GetType() == syntax[i + 1].GetType() && ExpectationPrinter.Print(syntax[i]) == ExpectationPrinter.Print(syntax[i + 1]))
             {
                 return FailOperand(ExpectationRules.Irrefutable, syntax[i].Range.To(syntax[i + 1].Range), $"Both sides are '{ExpectationPrinter.Print(syntax[i])}': the outcome is known beforehand.");
             }

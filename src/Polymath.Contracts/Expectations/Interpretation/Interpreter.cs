@@ -151,7 +151,13 @@ internal sealed partial class Interpreter(ObservedRecord observation)
     }
 
     private TruthValue Quantified(BoundQuantifier quantifier) =>
-        ForEach(quantifier) is not { } truths ? TruthValue.Unevaluated : quantifier.Quantifier == Quantifier.All ? And(truths) : Or(truths);
+        ForEach(quantifier) is not { Count: > 0 } truths ? TruthValue.Unevaluated
+        : truths.Contains(Deciding(quantifier)) ? Deciding(quantifier)
+        : truths.Contains(TruthValue.Unevaluated) ? TruthValue.Unevaluated
+        : Not(Deciding(quantifier));
+
+    // One item that doesn't hold decides 'all', one that holds decides 'any'.
+    private static TruthValue Deciding(BoundQuantifier quantifier) => quantifier.Quantifier == Quantifier.All ? TruthValue.Refuted : TruthValue.Holds;
 
     private List<TruthValue>? ForEach(BoundQuantifier quantifier)
     {

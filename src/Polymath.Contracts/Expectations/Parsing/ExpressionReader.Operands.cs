@@ -7,9 +7,9 @@ namespace Polymath.Contracts.Expectations.Parsing;
 /// <content>Operands: arithmetic, literals, paths, functions and quantifiers.</content>
 internal sealed partial class ExpressionReader
 {
-    private Expression? Sum() => LeftAssociative(["+", "-"], Product);
+    private Expression? Sum() => LeftAssociative(OperatorLevel.Sum);
 
-    private Expression? Product() => LeftAssociative(["*", "/"], Signed);
+    private Expression? Product() => LeftAssociative(OperatorLevel.Product);
 
     private Expression? Signed()
     {

@@ -50,18 +50,38 @@ internal sealed partial class ExpressionReader
             return TooDeep();
         }
 
-        var result = LeftAssociative(["or"], And);
+        var result = LeftAssociative(OperatorLevel.Or);
         _depth--;
         return result;
     }
 
-    private Expression? And() => LeftAssociative(["and"], Not);
+    private Expression? And() => LeftAssociative(OperatorLevel.And);
 
-    private Expression? LeftAssociative(string[] operators, Func<Expression?> operand)
+    private Expression? Operand(OperatorLevel level) => level switch
     {
-        var left = operand();
+        OperatorLevel.Or => And(),
+        OperatorLevel.And => Not(),
+        OperatorLevel.Sum => Product(),
+        _ => Signed(),
+    };
+
+    private BinaryOperator? Operator(OperatorLevel level) => _current.Kind is not (TokenKind.Symbol or TokenKind.Word) ? null
+        : (level, _current.Text) switch
+        {
+            (OperatorLevel.Or, "or") => BinaryOperator.Or,
+            (OperatorLevel.And, "and") => BinaryOperator.And,
+            (OperatorLevel.Sum, "+") => BinaryOperator.Add,
+            (OperatorLevel.Sum, "-") => BinaryOperator.Subtract,
+            (OperatorLevel.Product, "*") => BinaryOperator.Multiply,
+            (OperatorLevel.Product, "/") => BinaryOperator.Divide,
+            _ => null,
+        };
+
+    private Expression? LeftAssociative(OperatorLevel level)
+    {
+        var left = Operand(level);
         var depth = _depth;
-        while (left is not null && Array.Find(operators, _current.Is) is { } found)
+        while (left is not null && Operator(level) is { } found)
         {
             // The tree leans to the left, so a long chain is a deep tree.
             if (++_depth > MaximumDepth)
@@ -70,27 +90,17 @@ internal sealed partial class ExpressionReader
             }
 
             Take();
-            if (operand() is not { } right)
+            if (Operand(level) is not { } right)
             {
                 return null;
             }
 
-            left = new BinaryExpression(left.Range.To(right.Range), Binary(found), left, right);
+            left = new BinaryExpression(left.Range.To(right.Range), found, left, right);
         }
 
         _depth = depth;
         return left;
     }
-
-    private static BinaryOperator Binary(string symbol) => symbol switch
-    {
-        "or" => BinaryOperator.Or,
-        "and" => BinaryOperator.And,
-        "+" => BinaryOperator.Add,
-        "-" => BinaryOperator.Subtract,
-        "*" => BinaryOperator.Multiply,
-        _ => BinaryOperator.Divide,
-    };
 
     private Expression? Not()
     {

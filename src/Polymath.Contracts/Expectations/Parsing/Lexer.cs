@@ -53,9 +53,8 @@ internal sealed partial class Lexer(string text)
     private Token Symbol(int start)
     {
         var rest = text.Length - start;
-        var symbol = Symbols.FirstOrDefault(candidate => string.CompareOrdinal(text, start, candidate, 0, candidate.Length) == 0);
-        var foreign = Vocabulary.ForeignSymbols.FirstOrDefault(
-            candidate => string.CompareOrdinal(text, start, candidate.Symbol, 0, candidate.Symbol.Length) == 0);
+        var symbol = Array.Find(Symbols, candidate => StandsAt(start, candidate));
+        var foreign = Array.Find(Vocabulary.ForeignSymbols, candidate => StandsAt(start, candidate.Symbol));
         if (foreign.Symbol is not null && foreign.Symbol.Length > (symbol?.Length ?? 0))
         {
             return Fail(ExpectationRules.ForeignOperator, start, foreign.Symbol.Length, foreign.Symbol, foreign.Remedy);
@@ -76,6 +75,9 @@ internal sealed partial class Lexer(string text)
 
         return new Token(TokenKind.Symbol, new TextRange(start, symbol.Length), symbol);
     }
+
+    private bool StandsAt(int start, string symbol) =>
+        text[start] == symbol[0] && (symbol.Length == 1 || string.CompareOrdinal(text, start, symbol, 0, symbol.Length) == 0);
 
     private Token Number(int start)
     {

@@ -29,7 +29,7 @@ internal static class Vocabulary
     };
 
     /// <summary>Symbols of other languages with the remedy, longest first.</summary>
-    public static readonly IReadOnlyList<(string Symbol, string Remedy)> ForeignSymbols =
+    public static readonly (string Symbol, string Remedy)[] ForeignSymbols =
     [
         ("===", "write '=='."), ("!==", "write '!='."), ("<=>", "write one of == != < <= > >=."), ("=>", "write '>='."),
         ("=<", "write '<='."), ("<>", "write '!='."), ("=~", "write 'matches'."), ("~=", "write 'within … of'."), ("&&", "write 'and'."),

@@ -10,7 +10,9 @@ namespace Polymath.Contracts.Survey.Casework;
 internal static class GroundText
 {
     public static string Of(BoundExpression operand, Scope? scope) =>
-        ExpectationPrinter.Print(ExpressionTree.Rewrite(operand.Syntax, node => node is PathExpression path && Scope.Find(scope, path.Root) is { } place ? Ground(path, place) : null));
+        ExpectationPrinter.Print(scope is null
+            ? operand.Syntax
+            : ExpressionTree.Rewrite(operand.Syntax, node => node is PathExpression path && Scope.Find(scope, path.Root) is { } place ? Ground(path, place) : null));
 
     private static PathExpression Ground(PathExpression path, Place place) => path with
     {
