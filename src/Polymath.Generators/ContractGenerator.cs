@@ -62,8 +62,11 @@ public sealed class ContractGenerator : IIncrementalGenerator
         var bound = contracts.Combine(catalog)
             .Select((pair, cancellationToken) => ContractBinder.Bind(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(StepNames.Bound);
-        var output = bound.Combine(places).Combine(classNames).Combine(options)
-            .Select((joined, _) => Locate(joined.Left.Left.Left, joined.Left.Left.Right, joined.Left.Right, joined.Right))
+
+        // What is one for all files joins first: each join of a file's own costs a table of all files at every edit.
+        var shared = places.Combine(classNames).Combine(options);
+        var output = bound.Combine(shared)
+            .Select((joined, _) => Locate(joined.Left, joined.Right.Left.Left, joined.Right.Left.Right, joined.Right.Right))
             .Select(ContractEmitter.Emit)
             .WithTrackingName(StepNames.Output);
         context.RegisterSourceOutput(output, Write);
