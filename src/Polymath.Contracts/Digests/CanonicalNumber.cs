@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Polymath.Contracts.Yaml;
 
 namespace Polymath.Contracts.Digests;
 
@@ -34,14 +35,9 @@ internal static class CanonicalNumber
 
     private static string? Digits(string body)
     {
-        if (body.StartsWith("0x", StringComparison.Ordinal))
+        if (body.StartsWith("0x", StringComparison.Ordinal) || body.StartsWith("0o", StringComparison.Ordinal))
         {
-            return Radix(body.Substring(2), 16);
-        }
-
-        if (body.StartsWith("0o", StringComparison.Ordinal))
-        {
-            return Radix(body.Substring(2), 8);
+            return CoreSchema.TryReadInteger(body, out var integer) ? Normal(integer.ToString(CultureInfo.InvariantCulture), BigInteger.Zero) : null;
         }
 
         var mark = body.IndexOfAny(['e', 'E']);
@@ -61,23 +57,6 @@ internal static class CanonicalNumber
         }
 
         return Normal(digits, exponent - (point < 0 ? 0 : mantissa.Length - point - 1));
-    }
-
-    private static string? Radix(string digits, int radix)
-    {
-        var value = BigInteger.Zero;
-        foreach (var digit in digits)
-        {
-            var part = Uri.IsHexDigit(digit) ? Uri.FromHex(digit) : radix;
-            if (part >= radix)
-            {
-                return null;
-            }
-
-            value = (value * radix) + part;
-        }
-
-        return digits.Length == 0 ? null : Normal(value.ToString(CultureInfo.InvariantCulture), BigInteger.Zero);
     }
 
     private static string Normal(string digits, BigInteger exponent)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Polymath.Contracts.Yaml;
 
 namespace Polymath.Generators.Binding;
 
@@ -68,7 +69,7 @@ internal readonly record struct ExactNumber
 
         if (text.StartsWith("0x", StringComparison.Ordinal) || text.StartsWith("0o", StringComparison.Ordinal))
         {
-            return Radix(text.Substring(2), text[1] == 'x' ? 16 : 8);
+            return CoreSchema.TryReadInteger(text, out var integer) ? new ExactNumber(integer, BigInteger.One) : null;
         }
 
         var mark = text.IndexOfAny(['e', 'E']);
@@ -94,21 +95,4 @@ internal readonly record struct ExactNumber
     public ExactNumber DividedBy(long divisor) => new(Numerator, Denominator * divisor);
 
     public override string ToString() => Decimal;
-
-    private static ExactNumber? Radix(string digits, int radix)
-    {
-        var value = BigInteger.Zero;
-        foreach (var digit in digits)
-        {
-            var part = Uri.IsHexDigit(digit) ? Uri.FromHex(digit) : radix;
-            if (part >= radix)
-            {
-                return null;
-            }
-
-            value = (value * radix) + part;
-        }
-
-        return digits.Length == 0 ? null : new ExactNumber(value, BigInteger.One);
-    }
 }

@@ -4,7 +4,7 @@ using Polymath.Runtime.Probing;
 
 namespace Polymath.Runtime.Tests.Probing;
 
-/// <summary>The tables of docs/probes say what the types say. <c>POLYMATH_UPDATE_DOCS=1</c> writes them anew.</summary>
+/// <summary>The tables of docs/probes say what the types say. <c>POLYMATH_ACCEPT=1</c> writes them anew.</summary>
 public sealed partial class ProbePagesTests
 {
     private static readonly Assembly Runtime = typeof(ProbeAttribute).Assembly;
@@ -22,7 +22,7 @@ public sealed partial class ProbePagesTests
         var path = Path.Combine(RepositoryRoot.Path, "docs", "probes", id + ".md");
         var text = File.ReadAllText(path);
         var current = Table().Replace(text, match => $"<!-- {match.Groups["kind"].Value} {match.Groups["id"].Value} -->\n{Make(match.Groups["kind"].Value, match.Groups["id"].Value)}<!-- end -->");
-        if (Environment.GetEnvironmentVariable("POLYMATH_UPDATE_DOCS") == "1")
+        if (Environment.GetEnvironmentVariable("POLYMATH_ACCEPT") == "1")
         {
             File.WriteAllText(path, current);
         }
