@@ -12,6 +12,7 @@ public sealed class DependencyDirectionTests
         ["Polymath.Runtime"] = [],
         ["Polymath.Generators"] = ["Polymath.Contracts"],
         ["Polymath.Falsifiers"] = ["Polymath.Contracts", "Polymath.Runtime"],
+        ["Polymath.Cli"] = ["Polymath.Contracts", "Polymath.Runtime", "Polymath.Falsifiers"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];

@@ -1,7 +1,7 @@
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>APR's 4-bit type: f16 scale, 16 bytes; byte k holds element 2k in its low and element 2k + 1 in its high nibble; x = scale (q - 8).</summary>
-internal readonly struct AprQ4Block : IBlockType
+internal readonly struct AprQ4Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 18);
 

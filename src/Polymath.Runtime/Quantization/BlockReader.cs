@@ -1,70 +1,60 @@
-using System.Buffers;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Quantization;
 
-/// <summary>Decodes any range of a block-quantised tensor, flat or with padded rows.</summary>
+/// <summary>Decodes any range of a stored tensor, blocks flat or with padded rows.</summary>
 internal static class BlockReader
 {
-    private const int BufferBytes = 64 * 1024;
+    private const int PieceBytes = 64 * 1024;
     private const int LargestBlock = 256;
 
-    public static void Read<TBlock>(StoredTensor tensor, long start, Span<float> destination)
-        where TBlock : IBlockType
+    public static void Read(StoredTensor tensor, ElementCodec codec, long start, Span<float> destination)
     {
-        if (destination.IsEmpty)
+        var (blockElements, blockBytes) = codec.Block;
+        var run = tensor.Info is { Layout: BlockLayout.RowPadded, Shape: [.., var columns] } ? columns : tensor.Info.Elements;
+        byte[]? buffer = null;
+        while (!destination.IsEmpty)
         {
-            return;
+            // Within a run blocks follow each other; its last one may be padded.
+            var inRun = start % run;
+            var take = (int)Math.Min(destination.Length, run - inRun);
+            var firstBlock = (start / run * ((run + blockElements - 1) / blockElements)) + (inRun / blockElements);
+            ReadRun(tensor, codec, firstBlock, (int)(inRun % blockElements), destination[..take], ref buffer);
+            destination = destination[take..];
+            start += take;
         }
 
-        var (blockElements, blockBytes) = TBlock.Shape;
-        var run = tensor.Info is { Layout: BlockLayout.RowPadded, Shape: [.., var columns] } ? columns : tensor.Info.Elements;
-        var blocksInRun = (run + blockElements - 1) / blockElements;
-        var lastInRun = (int)(run - ((blocksInRun - 1) * blockElements));
-
-        var end = start + destination.Length - 1;
-        var block = BlockOf(start);
-        var blocksLeft = BlockOf(end) - block + 1;
-        var placeInRun = block % blocksInRun;
-        var skip = (int)(start % run % blockElements);
-
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferBytes / blockBytes, blocksLeft) * blockBytes);
-        Span<float> whole = stackalloc float[LargestBlock];
-        try
+        void ReadRun(StoredTensor tensor, ElementCodec codec, long block, int skip, Span<float> destination, ref byte[]? buffer)
         {
-            while (blocksLeft > 0)
+            Span<float> partial = stackalloc float[LargestBlock];
+            while (!destination.IsEmpty)
             {
-                var count = (int)Math.Min(buffer.Length / blockBytes, blocksLeft);
-                var bytes = buffer.AsSpan(0, count * blockBytes);
-                tensor.File.Read(tensor.Info.Offset + (block * blockBytes), bytes);
-                for (; !bytes.IsEmpty; bytes = bytes[blockBytes..])
+                var wanted = (skip + destination.Length + blockElements - 1) / blockElements;
+                var count = Math.Min(PieceBytes / blockBytes, wanted);
+                using var borrowed = tensor.File.Borrow(tensor.Info.Offset + (block * blockBytes), count * blockBytes, ref buffer);
+                var bytes = borrowed.Span;
+                block += count;
+                if (skip > 0)
                 {
-                    var inBlock = placeInRun == blocksInRun - 1 ? lastInRun : blockElements;
-                    var take = Math.Min(inBlock - skip, destination.Length);
-                    if (take == blockElements)
-                    {
-                        TBlock.Decode(bytes[..blockBytes], destination);
-                    }
-                    else
-                    {
-                        TBlock.Decode(bytes[..blockBytes], whole);
-                        whole.Slice(skip, take).CopyTo(destination);
-                    }
-
-                    destination = destination[take..];
+                    codec.Decode(bytes[..blockBytes], partial);
+                    var rest = Math.Min(blockElements - skip, destination.Length);
+                    partial.Slice(skip, rest).CopyTo(destination);
+                    destination = destination[rest..];
+                    bytes = bytes[blockBytes..];
                     skip = 0;
-                    placeInRun = placeInRun == blocksInRun - 1 ? 0 : placeInRun + 1;
                 }
 
-                block += count;
-                blocksLeft -= count;
+                var whole = Math.Min(bytes.Length / blockBytes, destination.Length / blockElements);
+                codec.Decode(bytes[..(whole * blockBytes)], destination);
+                destination = destination[(whole * blockElements)..];
+                bytes = bytes[(whole * blockBytes)..];
+                if (!bytes.IsEmpty)
+                {
+                    codec.Decode(bytes, partial);
+                    partial[..destination.Length].CopyTo(destination);
+                    destination = default;
+                }
             }
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        long BlockOf(long element) => (element / run * blocksInRun) + (element % run / blockElements);
     }
 }

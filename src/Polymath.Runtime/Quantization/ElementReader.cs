@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Polymath.Runtime.Tensors;
@@ -8,72 +9,28 @@ namespace Polymath.Runtime.Quantization;
 /// <summary>Decodes any range of a stored tensor, in pieces of bounded size.</summary>
 internal static class ElementReader
 {
-    private const int BufferBytes = 128 * 1024;
-
-    private delegate void Convert<TTo>(ReadOnlySpan<byte> stored, Span<TTo> values);
+    private const int PieceBytes = 128 * 1024;
 
     public static void ReadF32(StoredTensor tensor, long start, Span<float> destination)
     {
-        switch (tensor.Info.ElementType)
+        if (destination.IsEmpty)
         {
-            case ElementType.F32:
-                tensor.File.Read(tensor.Info.Offset + (4 * start), MemoryMarshal.AsBytes(destination));
-                break;
-            case ElementType.F16:
-                ReadPlain(tensor, start, destination, FloatWidening.FromHalf);
-                break;
-            case ElementType.BF16:
-                ReadPlain(tensor, start, destination, FloatWidening.FromBFloat16);
-                break;
-            case ElementType.F64:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<double, float>);
-                break;
-            case ElementType.I64:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<long, float>);
-                break;
-            case ElementType.I32:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<int, float>);
-                break;
-            case ElementType.I16:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<short, float>);
-                break;
-            case ElementType.I8:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<sbyte, float>);
-                break;
-            case ElementType.U64:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<ulong, float>);
-                break;
-            case ElementType.U32:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<uint, float>);
-                break;
-            case ElementType.U16:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<ushort, float>);
-                break;
-            case ElementType.U8 or ElementType.Bool:
-                ReadPlain<float>(tensor, start, destination, FloatWidening.FromNumbers<byte, float>);
-                break;
-            case ElementType.Q4_0:
-                BlockReader.Read<Q4_0Block>(tensor, start, destination);
-                break;
-            case ElementType.Q8_0:
-                BlockReader.Read<Q8_0Block>(tensor, start, destination);
-                break;
-            case ElementType.Q4_K:
-                BlockReader.Read<Q4_KBlock>(tensor, start, destination);
-                break;
-            case ElementType.Q6_K:
-                BlockReader.Read<Q6_KBlock>(tensor, start, destination);
-                break;
-            case ElementType.AprQ4:
-                BlockReader.Read<AprQ4Block>(tensor, start, destination);
-                break;
-            case ElementType.AprQ8:
-                ReadAprQ8(tensor, start, destination);
-                break;
-            default:
-                throw new FormatException(
-                    $"'{tensor.File.Name}': tensor '{tensor.Info.Name}' is stored as {tensor.Info.StoredType}, which is listed but not decoded;"
-                    + " exclude it or convert it to a type that is decoded (docs/formats.md)");
+            return;
+        }
+
+        if (tensor.Info.ElementType == ElementType.AprQ8)
+        {
+            ReadAprQ8(tensor, start, destination);
+        }
+        else if (tensor.Info.ElementType is { } type && ElementCodecs.Find(type) is { } codec)
+        {
+            BlockReader.Read(tensor, codec, start, destination);
+        }
+        else
+        {
+            throw new FormatException(
+                $"'{tensor.File.Name}': tensor '{tensor.Info.Name}' is stored as {tensor.Info.StoredType}, which is listed but not decoded;"
+                + " exclude it or convert it to a type that is decoded (docs/formats.md)");
         }
     }
 
@@ -85,16 +42,16 @@ internal static class ElementReader
                 tensor.File.Read(tensor.Info.Offset + (8 * start), MemoryMarshal.AsBytes(destination));
                 break;
             case ElementType.I64:
-                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<long, double>);
+                ReadNumbers<long>(tensor, start, destination);
                 break;
             case ElementType.U64:
-                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<ulong, double>);
+                ReadNumbers<ulong>(tensor, start, destination);
                 break;
             case ElementType.I32:
-                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<int, double>);
+                ReadNumbers<int>(tensor, start, destination);
                 break;
             case ElementType.U32:
-                ReadPlain<double>(tensor, start, destination, FloatWidening.FromNumbers<uint, double>);
+                ReadNumbers<uint>(tensor, start, destination);
                 break;
             default:
                 ReadWidened(tensor, start, destination);
@@ -102,63 +59,42 @@ internal static class ElementReader
         }
     }
 
-    private static void ReadPlain<TTo>(StoredTensor tensor, long start, Span<TTo> destination, Convert<TTo> convert)
+    private static void ReadNumbers<T>(StoredTensor tensor, long start, Span<double> destination)
+        where T : unmanaged, INumberBase<T>
     {
+        byte[]? buffer = null;
         var width = BlockShape.Of(tensor.Info.ElementType!.Value).Bytes;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferBytes, (long)destination.Length * width));
-        try
+        while (!destination.IsEmpty)
         {
-            var capacity = Math.Min(buffer.Length, BufferBytes) / width;
-            while (!destination.IsEmpty)
-            {
-                var count = Math.Min(capacity, destination.Length);
-                var bytes = buffer.AsSpan(0, count * width);
-                tensor.File.Read(tensor.Info.Offset + (start * width), bytes);
-                convert(bytes, destination[..count]);
-                destination = destination[count..];
-                start += count;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            var count = Math.Min(PieceBytes / width, destination.Length);
+            using var borrowed = tensor.File.Borrow(tensor.Info.Offset + (start * width), count * width, ref buffer);
+            FloatWidening.FromNumbers<T, double>(borrowed.Span, destination);
+            destination = destination[count..];
+            start += count;
         }
     }
 
     private static void ReadAprQ8(StoredTensor tensor, long start, Span<float> destination)
     {
-        if (destination.IsEmpty)
-        {
-            return;
-        }
-
         var scale = 0f;
         tensor.File.Read(tensor.Info.Offset, MemoryMarshal.AsBytes(new Span<float>(ref scale)));
-        var codes = ArrayPool<byte>.Shared.Rent(Math.Min(BufferBytes, destination.Length));
-        try
+        byte[]? buffer = null;
+        while (!destination.IsEmpty)
         {
-            while (!destination.IsEmpty)
-            {
-                var count = Math.Min(codes.Length, destination.Length);
-                var bytes = codes.AsSpan(0, count);
-                tensor.File.Read(tensor.Info.Offset + sizeof(float) + start, bytes);
-                AprQ8.DecodeCodes(bytes, scale, destination[..count]);
-                destination = destination[count..];
-                start += count;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(codes);
+            var count = Math.Min(PieceBytes, destination.Length);
+            using var borrowed = tensor.File.Borrow(tensor.Info.Offset + sizeof(float) + start, count, ref buffer);
+            AprQ8.DecodeCodes(borrowed.Span, scale, destination[..count]);
+            destination = destination[count..];
+            start += count;
         }
     }
 
     private static void ReadWidened(StoredTensor tensor, long start, Span<double> destination)
     {
-        var buffer = ArrayPool<float>.Shared.Rent(Math.Min(BufferBytes / sizeof(float), destination.Length));
+        var buffer = ArrayPool<float>.Shared.Rent(Math.Min(PieceBytes / sizeof(float), destination.Length));
         try
         {
-            do
+            while (!destination.IsEmpty)
             {
                 var floats = buffer.AsSpan(0, Math.Min(buffer.Length, destination.Length));
                 ReadF32(tensor, start, floats);
@@ -166,7 +102,6 @@ internal static class ElementReader
                 destination = destination[floats.Length..];
                 start += floats.Length;
             }
-            while (!destination.IsEmpty);
         }
         finally
         {

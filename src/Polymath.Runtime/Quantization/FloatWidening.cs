@@ -8,6 +8,19 @@ namespace Polymath.Runtime.Quantization;
 /// <summary>Stored numbers to floats.</summary>
 internal static class FloatWidening
 {
+    public static void Copy(ReadOnlySpan<byte> stored, Span<float> values) => stored.CopyTo(MemoryMarshal.AsBytes(values));
+
+    public static void FromHalfScalar(ReadOnlySpan<byte> stored, Span<float> values) => FromNumbers<Half, float>(stored, values);
+
+    public static void FromBFloat16Scalar(ReadOnlySpan<byte> stored, Span<float> values)
+    {
+        var words = MemoryMarshal.Cast<byte, ushort>(stored);
+        for (var i = 0; i < words.Length; i++)
+        {
+            values[i] = BitConverter.UInt32BitsToSingle((uint)words[i] << 16);
+        }
+    }
+
     public static void FromHalf(ReadOnlySpan<byte> stored, Span<float> values) =>
         TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(stored), values);
 

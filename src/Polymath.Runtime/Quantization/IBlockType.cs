@@ -5,9 +5,6 @@ internal interface IBlockType
 {
     static abstract BlockShape Shape { get; }
 
-    /// <summary>Decodes one block into as many floats as it holds.</summary>
+    /// <summary>Decodes one block into as many floats as it holds, by scalar code: the reference that every faster way must equal bit for bit.</summary>
     static abstract void Decode(ReadOnlySpan<byte> block, Span<float> values);
-
-    /// <summary>Encodes as many finite floats as a block holds.</summary>
-    static abstract void Encode(ReadOnlySpan<float> values, Span<byte> block);
 }

@@ -1,7 +1,7 @@
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q4_0: f16 scale d, 16 bytes; byte i holds element i in its low and element i + 16 in its high nibble; x = d (q - 8).</summary>
-internal readonly struct Q4_0Block : IBlockType
+internal readonly struct Q4_0Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 18);
 

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q4_K: f16 d and dmin, eight 6-bit scales and minimums in 12 bytes, 128 bytes of nibbles; x = d sc q - dmin m.</summary>
-internal readonly struct Q4_KBlock : IBlockType
+internal readonly struct Q4_KBlock : IEncodableBlockType
 {
     public static BlockShape Shape => new(256, 144);
 

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q6_K: low nibbles in 128 bytes, high bit pairs in 64, sixteen signed byte scales, f16 d; x = d sc (q - 32).</summary>
-internal readonly struct Q6_KBlock : IBlockType
+internal readonly struct Q6_KBlock : IEncodableBlockType
 {
     public static BlockShape Shape => new(256, 210);
 

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q8_0: f16 scale d, 32 signed bytes; x = d q.</summary>
-internal readonly struct Q8_0Block : IBlockType
+internal readonly struct Q8_0Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 34);
 

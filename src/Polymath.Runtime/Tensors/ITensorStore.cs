@@ -37,6 +37,13 @@ public interface ITensorStore : IDisposable
     /// <summary>Raw bytes of <paramref name="tensor"/> from <paramref name="offset"/> bytes after its start.</summary>
     void ReadRaw(TensorInfo tensor, long offset, Span<byte> destination);
 
+    /// <summary>The same without a copy where the file is mapped.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="offset">Bytes after its start.</param>
+    /// <param name="length">How many bytes.</param>
+    /// <param name="buffer">Where they are put if the file isn't mapped; made or replaced when it is null or too small. Keep one for each thread.</param>
+    BorrowedBytes Borrow(TensorInfo tensor, long offset, int length, ref byte[]? buffer);
+
     /// <summary>Checks that no file behind it changed in length or time since it was opened. Call it when the last value was read, before
     /// believing any.</summary>
     /// <exception cref="ModelFormatException">A file changed while it was being read (rule <c>changed-while-read</c>).</exception>

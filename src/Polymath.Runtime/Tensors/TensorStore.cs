@@ -52,6 +52,13 @@ internal sealed class TensorStore : ITensorStore
         stored.File.Read(tensor.Offset + offset, destination);
     }
 
+    public BorrowedBytes Borrow(TensorInfo tensor, long offset, int length, ref byte[]? buffer)
+    {
+        var stored = Find(tensor);
+        CheckRange(offset, length, tensor.Length, nameof(offset));
+        return stored.File.Borrow(tensor.Offset + offset, length, ref buffer);
+    }
+
     public void EnsureUnchanged() => _files.EnsureUnchanged();
 
     public void Dispose() => _files.Dispose();

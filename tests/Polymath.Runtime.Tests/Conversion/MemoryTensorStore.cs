@@ -58,6 +58,13 @@ internal sealed class MemoryTensorStore : ITensorStore
     public void ReadRaw(TensorInfo tensor, long offset, Span<byte> destination) =>
         _tensors[tensor.Name].Raw!.AsSpan((int)offset, destination.Length).CopyTo(destination);
 
+    public BorrowedBytes Borrow(TensorInfo tensor, long offset, int length, ref byte[]? buffer)
+    {
+        buffer = new byte[length];
+        ReadRaw(tensor, offset, buffer);
+        return new BorrowedBytes(buffer, null);
+    }
+
     public void EnsureUnchanged()
     {
     }

@@ -10,6 +10,9 @@ namespace Polymath.Runtime.Conversion.Matching;
 /// <param name="Shape">The slice's shape.</param>
 internal sealed record TensorView(ITensorStore Store, TensorInfo Tensor, string Name, long Start, IReadOnlyList<long> Shape)
 {
+    /// <summary>Whether its values are made of several stored tensors (codes and their scales), so that they can be read as floats but not borrowed as bytes.</summary>
+    public bool Composed { get; init; }
+
     public static TensorView Whole(ITensorStore store, TensorInfo tensor) => new(store, tensor, tensor.Name, 0, tensor.Shape);
 
     public long Elements => Shape.Aggregate(1L, (product, dimension) => checked(product * dimension));

@@ -1,0 +1,40 @@
+using Polymath.Runtime.Tensors;
+
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>The codec of each element type: the one place where a type is bound to its code.</summary>
+internal static class ElementCodecs
+{
+    private static readonly ElementCodec?[] ByType = Bind();
+
+    /// <summary>The codec of <paramref name="type"/>; null for AprQ8, whose one scale serves a whole tensor, and for types that are listed only.</summary>
+    public static ElementCodec? Find(ElementType type) => ByType[(int)type];
+
+    private static ElementCodec?[] Bind()
+    {
+        var codecs = new ElementCodec?[Enum.GetValues<ElementType>().Length];
+        codecs[(int)ElementType.F64] = new PlainCodec(8, FloatWidening.FromNumbers<double, float>, FloatWidening.FromNumbers<double, float>, FloatNarrowing.ToDoubles);
+        codecs[(int)ElementType.F32] = new PlainCodec(4, FloatWidening.Copy, FloatWidening.Copy, FloatNarrowing.Copy);
+        codecs[(int)ElementType.F16] = new PlainCodec(2, FloatWidening.FromHalf, FloatWidening.FromHalfScalar, FloatNarrowing.ToHalves);
+        codecs[(int)ElementType.BF16] = new PlainCodec(2, FloatWidening.FromBFloat16, FloatWidening.FromBFloat16Scalar, FloatNarrowing.ToBFloat16s);
+        codecs[(int)ElementType.I64] = Integer<long>(8);
+        codecs[(int)ElementType.I32] = Integer<int>(4);
+        codecs[(int)ElementType.I16] = Integer<short>(2);
+        codecs[(int)ElementType.I8] = Integer<sbyte>(1);
+        codecs[(int)ElementType.U64] = Integer<ulong>(8);
+        codecs[(int)ElementType.U32] = Integer<uint>(4);
+        codecs[(int)ElementType.U16] = Integer<ushort>(2);
+        codecs[(int)ElementType.U8] = Integer<byte>(1);
+        codecs[(int)ElementType.Bool] = Integer<byte>(1);
+        codecs[(int)ElementType.Q4_0] = new EncodableBlockCodec<Q4_0Block>();
+        codecs[(int)ElementType.Q8_0] = new EncodableBlockCodec<Q8_0Block>();
+        codecs[(int)ElementType.Q4_K] = new EncodableBlockCodec<Q4_KBlock>();
+        codecs[(int)ElementType.Q6_K] = new EncodableBlockCodec<Q6_KBlock>();
+        codecs[(int)ElementType.AprQ4] = new EncodableBlockCodec<AprQ4Block>();
+        return codecs;
+    }
+
+    private static PlainCodec Integer<T>(int bytes)
+        where T : unmanaged, System.Numerics.INumberBase<T> =>
+        new(bytes, FloatWidening.FromNumbers<T, float>, FloatWidening.FromNumbers<T, float>, null);
+}
