@@ -30,6 +30,19 @@ internal static class ElementCodecs
         codecs[(int)ElementType.Q8_0] = new EncodableBlockCodec<Q8_0Block>();
         codecs[(int)ElementType.Q4_K] = new EncodableBlockCodec<Q4_KBlock>();
         codecs[(int)ElementType.Q6_K] = new EncodableBlockCodec<Q6_KBlock>();
+        codecs[(int)ElementType.IQ2_XXS] = new BlockCodec<IQ2_XXSBlock>();
+        codecs[(int)ElementType.IQ2_XS] = new BlockCodec<IQ2_XSBlock>();
+        codecs[(int)ElementType.IQ2_S] = new BlockCodec<IQ2_SBlock>();
+        codecs[(int)ElementType.IQ3_XXS] = new BlockCodec<IQ3_XXSBlock>();
+        codecs[(int)ElementType.IQ3_S] = new BlockCodec<IQ3_SBlock>();
+        codecs[(int)ElementType.IQ1_S] = new BlockCodec<IQ1_SBlock>();
+        codecs[(int)ElementType.IQ1_M] = new BlockCodec<IQ1_MBlock>();
+        codecs[(int)ElementType.TQ1_0] = new BlockCodec<TQ1_0Block>();
+        codecs[(int)ElementType.TQ2_0] = new BlockCodec<TQ2_0Block>();
+        codecs[(int)ElementType.MXFP4] = new BlockCodec<MXFP4Block>();
+        codecs[(int)ElementType.NVFP4] = new BlockCodec<NVFP4Block>();
+        codecs[(int)ElementType.Q1_0] = new BlockCodec<Q1_0Block>();
+        codecs[(int)ElementType.Q2_0] = new BlockCodec<Q2_0Block>();
         codecs[(int)ElementType.AprQ4] = new EncodableBlockCodec<AprQ4Block>();
         return codecs;
     }

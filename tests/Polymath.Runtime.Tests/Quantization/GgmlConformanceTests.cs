@@ -8,8 +8,6 @@ namespace Polymath.Runtime.Tests.Quantization;
 
 public sealed class GgmlConformanceTests
 {
-    private static readonly string[] Decoded = ["F32", "F16", "BF16", "F64", "I8", "I16", "I32", "I64", "Q4_0", "Q8_0", "Q4_K", "Q6_K"];
-
     [Fact]
     public void Every_float_of_the_zoo_is_decoded_bit_for_bit_as_ggml_does()
     {
@@ -31,8 +29,8 @@ public sealed class GgmlConformanceTests
             seen++;
         }
 
-        Assert.Equal(store.Tensors.Count(tensor => Decoded.Contains(tensor.StoredType)), seen);
-        Assert.True(seen >= 7);
+        Assert.Equal(store.Tensors.Count(tensor => tensor.ElementType is not null), seen);
+        Assert.True(seen >= 17);
     }
 
     [Fact]
@@ -56,7 +54,8 @@ public sealed class GgmlConformanceTests
             seen++;
         }
 
-        Assert.Equal(4, seen);
+        Assert.Equal(store.Tensors.Count(tensor => tensor.ElementType is not null), seen);
+        Assert.True(seen >= 17);
     }
 
     [Fact]
