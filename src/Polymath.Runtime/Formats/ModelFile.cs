@@ -13,17 +13,18 @@ public static class ModelFile
 
     /// <summary>Opens a SafeTensors file or sharded index, a GGUF file or an APR file, told apart by content.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the reading; checking the checksum of an APR file reads it whole.</param>
     /// <returns>Its tensors; dispose of it to close the file.</returns>
     /// <exception cref="ModelFormatException">The file is malformed, unknown or refused.</exception>
     /// <exception cref="IOException">The file is missing or can't be read.</exception>
-    public static ITensorStore Open(string path)
+    public static ITensorStore Open(string path, CancellationToken cancellationToken = default)
     {
         var files = new ModelFiles();
         try
         {
             var file = Open(path, files);
             var ledger = new FormatLedger(path, collect: false);
-            var contents = Read(Recognise(file, ledger), file, files, ledger);
+            var contents = Read(Recognise(file, ledger), file, files, ledger, cancellationToken);
             return new TensorStore(path, files, contents, ledger.Findings);
         }
         catch
@@ -36,10 +37,11 @@ public static class ModelFile
     /// <summary>Checks a file's structure without decoding values: offsets, overlaps, sizes, alignment, checksums, order. It doesn't stop at the
     /// first defect where what follows can still be judged.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the reading; checking the checksum of an APR file reads it whole.</param>
     /// <returns>Every violation with offset and rule; a file of no known format is a finding too.</returns>
     /// <exception cref="ModelFormatException">The file changed while it was read, so that it can't be judged.</exception>
     /// <exception cref="IOException">The file is missing or can't be read.</exception>
-    public static FormatReport Inspect(string path)
+    public static FormatReport Inspect(string path, CancellationToken cancellationToken = default)
     {
         using var files = new ModelFiles();
         var ledger = new FormatLedger(path, collect: true);
@@ -51,7 +53,7 @@ public static class ModelFile
             var file = Open(path, files);
             var kind = Recognise(file, ledger);
             format = NameOf(kind);
-            tensors = Read(kind, file, files, ledger).Tensors.Count;
+            tensors = Read(kind, file, files, ledger, cancellationToken).Tensors.Count;
             files.EnsureUnchanged();
         }
         catch (ModelFormatException stop) when (stop.Rule != FormatRules.ChangedWhileRead.Name)
@@ -82,12 +84,13 @@ public static class ModelFile
             : files.Open(path);
     }
 
-    private static ModelContents Read(ModelKind kind, ModelBytes file, ModelFiles files, FormatLedger ledger) => kind switch
+    private static ModelContents Read(
+        ModelKind kind, ModelBytes file, ModelFiles files, FormatLedger ledger, CancellationToken cancellationToken) => kind switch
     {
         ModelKind.Gguf => GgufSplitReader.Read(file, files, ledger),
         ModelKind.SafeTensors => SafeTensorsReader.Read(file, ledger),
         ModelKind.SafeTensorsIndex => SafeTensorsIndexReader.Read(file, files, ledger),
-        _ => AprReader.Read(file, ledger),
+        _ => AprReader.Read(file, ledger, cancellationToken),
     };
 
     private static string NameOf(ModelKind kind) => kind switch

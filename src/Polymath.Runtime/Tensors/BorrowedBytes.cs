@@ -4,17 +4,17 @@ namespace Polymath.Runtime.Tensors;
 /// isn't mapped. Give them back soon: as long as a view is out, a program that wants to write to the file waits.</summary>
 public readonly ref struct BorrowedBytes : IDisposable
 {
-    private readonly ModelBytes? _mapped;
+    private readonly FileMapping? _pinned;
 
-    internal BorrowedBytes(ReadOnlySpan<byte> span, ModelBytes? mapped)
+    internal BorrowedBytes(ReadOnlySpan<byte> span, FileMapping? pinned)
     {
         Span = span;
-        _mapped = mapped;
+        _pinned = pinned;
     }
 
     /// <summary>The bytes; not to be used after <see cref="Dispose"/>.</summary>
     public ReadOnlySpan<byte> Span { get; }
 
     /// <summary>Gives the bytes back.</summary>
-    public void Dispose() => _mapped?.Return();
+    public void Dispose() => _pinned?.Unpin();
 }

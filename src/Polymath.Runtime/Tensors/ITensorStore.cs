@@ -2,9 +2,9 @@ namespace Polymath.Runtime.Tensors;
 
 /// <summary>The named tensors of a model file or of a set of shards, opened read-only. Thread-safe for reading.</summary>
 /// <remarks>
-/// Files are read by position through a handle, in pieces of bounded size, and never mapped: a mapped file that another process truncates kills
-/// this one with a bus error that can't be caught, a short read is an ordinary error. <see cref="EnsureUnchanged"/> at the end of the work tells
-/// whether what was read is what is there.
+/// A file is mapped where a read lease (Linux) or the system itself (Windows) keeps others from cutting it; otherwise, and from the moment that
+/// another process wants to write to it, it is read by position in pieces of bounded size. A mapped file that is cut would kill the process with a bus
+/// error that can't be caught. <see cref="EnsureUnchanged"/> at the end of the work tells whether what was read is what is there.
 /// </remarks>
 public interface ITensorStore : IDisposable
 {

@@ -3,26 +3,26 @@ using Polymath.Runtime.Formats;
 
 namespace Polymath.Runtime.Tensors;
 
-/// <summary>One file, read by position. Thread-safe.</summary>
+/// <summary>One file, mapped where nobody can cut it meanwhile, else read by position. Thread-safe.</summary>
+/// <remarks>
+/// A mapped file that another process truncates kills this one with a bus error that can't be caught. So a file is mapped only under a read lease,
+/// which makes the other process wait; when it knocks, the mapping is given up and what was read can't be believed. Without a lease the file is read
+/// by position, where a short read is an ordinary error.
+/// </remarks>
 internal sealed class ModelBytes : IDisposable
 {
     private readonly SafeFileHandle _handle;
     private readonly DateTime _written;
+    private readonly MappedBytes? _mapped;
 
     public ModelBytes(string path)
     {
         Path = path;
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        try
-        {
-            Length = RandomAccess.GetLength(_handle);
-            _written = File.GetLastWriteTimeUtc(_handle);
-        }
-        catch (NotSupportedException)
-        {
-            _handle.Dispose();
-            throw new IOException($"'{path}' isn't a regular file: a model is read by position, which a pipe or a device doesn't allow");
-        }
+        _handle = OpenedFile.Open(path);
+        var lease = ReadLease.TryTake(_handle);
+        Length = RandomAccess.GetLength(_handle);
+        _written = File.GetLastWriteTimeUtc(_handle);
+        _mapped = MappedBytes.TryMap(_handle, Length, lease);
     }
 
     public string Path { get; }
@@ -34,6 +34,7 @@ internal sealed class ModelBytes : IDisposable
 
     public void Read(long offset, Span<byte> destination)
     {
+        DemandUnopened();
         while (!destination.IsEmpty)
         {
             var read = RandomAccess.Read(_handle, destination, offset);
@@ -53,6 +54,11 @@ internal sealed class ModelBytes : IDisposable
     /// <param name="buffer">Where they are put if the file isn't mapped; made or replaced when it is too small.</param>
     public BorrowedBytes Borrow(long offset, int length, ref byte[]? buffer)
     {
+        if (_mapped is not null && _mapped.TryBorrow(offset, length, out var view))
+        {
+            return view;
+        }
+
         if (buffer is null || buffer.Length < length)
         {
             buffer = new byte[length];
@@ -63,13 +69,9 @@ internal sealed class ModelBytes : IDisposable
         return new BorrowedBytes(copy, null);
     }
 
-    /// <summary>Takes a view back.</summary>
-    public void Return()
-    {
-    }
-
     public void EnsureUnchanged()
     {
+        DemandUnopened();
         var length = RandomAccess.GetLength(_handle);
         if (length != Length)
         {
@@ -83,7 +85,20 @@ internal sealed class ModelBytes : IDisposable
         }
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _mapped?.Dispose();
+        _handle.Dispose();
+    }
+
+    // What it writes there, and whether it puts the file's time back afterwards, can't be known.
+    private void DemandUnopened()
+    {
+        if (_mapped is { WasYielded: true })
+        {
+            throw Changed($"another process opened it for writing");
+        }
+    }
 
     // Of the file that a link leads to: the link has a time of its own.
     private DateTime? WrittenAtPath()

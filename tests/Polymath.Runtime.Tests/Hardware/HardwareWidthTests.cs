@@ -19,6 +19,7 @@ public sealed class HardwareWidthTests
         "Polymath.Runtime.Tests.Fixtures.FixtureDigestTests",
         "Polymath.Runtime.Tests.Conversion.TensorNumbersTests",
         "Polymath.Runtime.Tests.Conversion.ProvenanceTests",
+        "Polymath.Runtime.Tests.Formats.Crc32Tests",
         "Polymath.Runtime.Tests.Hardware.WidthWitness",
     ];
 

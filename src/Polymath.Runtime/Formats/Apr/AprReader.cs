@@ -15,7 +15,7 @@ internal static class AprReader
     private const int SmallestEntry = 2 + 1 + 1 + 8 + 8;
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
 
-    public static ModelContents Read(ModelBytes file, FormatLedger ledger)
+    public static ModelContents Read(ModelBytes file, FormatLedger ledger, CancellationToken cancellationToken)
     {
         var header = AprHeader.Read(file, ledger);
         CheckSections(header, file, ledger);
@@ -24,7 +24,7 @@ internal static class AprReader
         var tensors = AprPlaces.Check(file, ledger, entries, (long)header.DataOffset, out var extent);
         if (extent is { } end)
         {
-            AprFooter.Check(file, ledger, end);
+            AprFooter.Check(file, ledger, end, cancellationToken);
         }
 
         return new ModelContents(Format, tensors, metadata);
