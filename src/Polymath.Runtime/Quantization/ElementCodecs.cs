@@ -17,6 +17,8 @@ internal static class ElementCodecs
         codecs[(int)ElementType.F32] = new PlainCodec(4, FloatWidening.Copy, FloatWidening.Copy, FloatNarrowing.Copy);
         codecs[(int)ElementType.F16] = new PlainCodec(2, FloatWidening.FromHalf, FloatWidening.FromHalfScalar, FloatNarrowing.ToHalves);
         codecs[(int)ElementType.BF16] = new PlainCodec(2, FloatWidening.FromBFloat16, FloatWidening.FromBFloat16Scalar, FloatNarrowing.ToBFloat16s);
+        codecs[(int)ElementType.F8_E4M3] = new PlainCodec(1, EightBitFloats.FromE4M3Scalar, EightBitFloats.FromE4M3Scalar, null);
+        codecs[(int)ElementType.F8_E5M2] = new PlainCodec(1, EightBitFloats.FromE5M2Scalar, EightBitFloats.FromE5M2Scalar, null);
         codecs[(int)ElementType.I64] = Integer<long>(8);
         codecs[(int)ElementType.I32] = Integer<int>(4);
         codecs[(int)ElementType.I16] = Integer<short>(2);
@@ -27,9 +29,18 @@ internal static class ElementCodecs
         codecs[(int)ElementType.U8] = Integer<byte>(1);
         codecs[(int)ElementType.Bool] = Integer<byte>(1);
         codecs[(int)ElementType.Q4_0] = new EncodableBlockCodec<Q4_0Block>();
+        codecs[(int)ElementType.Q4_1] = new BlockCodec<Q4_1Block>();
+        codecs[(int)ElementType.Q5_0] = new BlockCodec<Q5_0Block>();
+        codecs[(int)ElementType.Q5_1] = new BlockCodec<Q5_1Block>();
         codecs[(int)ElementType.Q8_0] = new EncodableBlockCodec<Q8_0Block>();
+        codecs[(int)ElementType.Q2_K] = new BlockCodec<Q2_KBlock>();
+        codecs[(int)ElementType.Q3_K] = new BlockCodec<Q3_KBlock>();
         codecs[(int)ElementType.Q4_K] = new EncodableBlockCodec<Q4_KBlock>();
+        codecs[(int)ElementType.Q5_K] = new BlockCodec<Q5_KBlock>();
         codecs[(int)ElementType.Q6_K] = new EncodableBlockCodec<Q6_KBlock>();
+        codecs[(int)ElementType.Q8_K] = new BlockCodec<Q8_KBlock>();
+        codecs[(int)ElementType.IQ4_NL] = new BlockCodec<IQ4_NLBlock>();
+        codecs[(int)ElementType.IQ4_XS] = new BlockCodec<IQ4_XSBlock>();
         codecs[(int)ElementType.IQ2_XXS] = new BlockCodec<IQ2_XXSBlock>();
         codecs[(int)ElementType.IQ2_XS] = new BlockCodec<IQ2_XSBlock>();
         codecs[(int)ElementType.IQ2_S] = new BlockCodec<IQ2_SBlock>();

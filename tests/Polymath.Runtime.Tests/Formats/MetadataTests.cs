@@ -95,11 +95,12 @@ public sealed class MetadataTests
     public void Types_that_are_listed_only_are_checked_for_size_and_named_when_read()
     {
         using var scratch = new ScratchFolder();
-        var json = """{"a":{"dtype":"F8_E4M3","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"F4","shape":[4],"data_offsets":[3,5]}}"""u8;
+        var json = """{"a":{"dtype":"F8_E8M0","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"F4","shape":[4],"data_offsets":[3,5]}}"""u8;
         using var store = ModelFile.Open(scratch.Write("model.safetensors", [(byte)json.Length, 0, 0, 0, 0, 0, 0, 0, .. json, 1, 2, 3, 4, 5]));
         Assert.All(store.Tensors, tensor => Assert.Null(tensor.ElementType));
         var refused = Assert.Throws<FormatException>(() => store.ReadF32(store.Tensors[0], 0, new float[1]));
-        Assert.Contains("F8_E4M3", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("F8_E8M0", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => TensorPayload.Copied(store, store.Tensors[0]));
         var raw = new byte[2];
         store.ReadRaw(store.Tensors[1], 0, raw);
         Assert.Equal([4, 5], raw);

@@ -64,7 +64,7 @@ public sealed class RealFileTests
     }
 
     [Fact]
-    public void A_GGUF_file_of_ggml_is_written_again_byte_for_byte_as_far_as_its_types_are_written()
+    public void A_GGUF_file_of_ggml_with_every_type_is_written_again_byte_for_byte()
     {
         var path = TestData.Path("gguf-zoo", "zoo.gguf");
         using var scratch = new ScratchFolder();
@@ -75,16 +75,7 @@ public sealed class RealFileTests
             { "general.name", store.Metadata["general.name"] },
             { "qwen2.block_count", uint.Parse(store.Metadata["qwen2.block_count"], CultureInfo.InvariantCulture) },
         };
-        var copied = store.Tensors.TakeWhile(tensor => tensor.ElementType is not null).ToList();
-        GgufWriter.Write(scratch.File("again"), metadata, [.. copied.Select(tensor => TensorPayload.Copied(store, tensor))]);
-
-        // The tensor count differs; metadata, the first entries and the first tensors' data are the same.
-        var (original, again) = (File.ReadAllBytes(path), File.ReadAllBytes(scratch.File("again")));
-        Assert.Equal(3, copied.Count);
-        var entriesEnd = again.AsSpan().IndexOf("blk.0.q4_0.weight"u8) + "blk.0.q4_0.weight".Length + 4 + 16 + 4 + 8;
-        Assert.Equal(original[16..entriesEnd], again[16..entriesEnd]);
-        var data = (int)store.Tensors[0].Offset;
-        using var written = ModelFile.Open(scratch.File("again"));
-        Assert.Equal(original[data..(data + 6720)], again[(int)written.Tensors[0].Offset..]);
+        GgufWriter.Write(scratch.File("again"), metadata, [.. store.Tensors.Select(tensor => TensorPayload.Copied(store, tensor))]);
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(scratch.File("again")));
     }
 }

@@ -1,0 +1,8 @@
+namespace Polymath.Runtime.Quantization.Codebooks;
+
+/// <summary>What the codes of IQ4_NL and IQ4_XS stand for.</summary>
+/// <remarks>The figures are those of <c>kvalues_iq4nl</c> in ggml; NOTICE.txt holds its licence.</remarks>
+internal static class NonlinearNibbles
+{
+    public static ReadOnlySpan<sbyte> Values => [-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113];
+}

@@ -1,0 +1,26 @@
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>GGML's Q2_K: sixteen bytes of 4-bit scale (low) and minimum (high), 64 bytes of bit pairs, f16 d and dmin; x = d sc q - dmin m.</summary>
+internal readonly struct Q2_KBlock : IBlockType
+{
+    public static BlockShape Shape => new(256, 84);
+
+    public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var d = HalfFloat.Read(block[80..]);
+        var dmin = HalfFloat.Read(block[82..]);
+        for (var part = 0; part < 16; part++)
+        {
+            // Each half of 128 elements lies in 32 bytes, a quarter of it in one pair of their bits.
+            var (half, quarter) = (part / 8, part % 8 / 2);
+            var codes = block.Slice(16 + (32 * half) + (16 * (part & 1)), 16);
+            var scale = d * (block[part] & 15);
+            var minimum = dmin * (block[part] >> 4);
+            var decoded = values.Slice(16 * part, 16);
+            for (var l = 0; l < codes.Length; l++)
+            {
+                decoded[l] = (scale * ((codes[l] >> (2 * quarter)) & 3)) - minimum;
+            }
+        }
+    }
+}

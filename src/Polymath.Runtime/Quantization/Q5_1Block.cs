@@ -1,0 +1,19 @@
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>GGML's Q5_1: f16 scale d and minimum m, 20 bytes of five-bit codes; x = d q + m.</summary>
+internal readonly struct Q5_1Block : IBlockType
+{
+    public static BlockShape Shape => new(32, 24);
+
+    public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var scale = HalfFloat.Read(block);
+        var minimum = HalfFloat.Read(block[2..]);
+        var codes = block.Slice(4, 20);
+        values = values[..32];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (FiveBitCodes.Read(codes, i) * scale) + minimum;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Buffers.Binary;
+
+namespace Polymath.Runtime.Quantization;
+
+/// <summary>GGML's Q8_K: f32 scale d, 256 signed bytes, 16 sums of them that decoding doesn't need; x = d q.</summary>
+internal readonly struct Q8_KBlock : IBlockType
+{
+    public static BlockShape Shape => new(256, 292);
+
+    public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var scale = BinaryPrimitives.ReadSingleLittleEndian(block);
+        var codes = block.Slice(4, 256);
+        values = values[..256];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            values[i] = (sbyte)codes[i] * scale;
+        }
+    }
+}
