@@ -91,21 +91,6 @@ public sealed class MappedFileTests
         }
     }
 
-    [Fact]
-    public void A_pipe_is_refused_at_once()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "named pipes are no files on Windows");
-        using var scratch = new ScratchFolder();
-        var path = scratch.File("pipe.gguf");
-        using (var made = Process.Start("mkfifo", [path]))
-        {
-            made.WaitForExit();
-        }
-
-        var refused = Assert.Throws<IOException>(() => new ModelBytes(path));
-        Assert.Contains("regular file", refused.Message, StringComparison.Ordinal);
-    }
-
     private static byte[] Bytes()
     {
         var bytes = new byte[Length];
