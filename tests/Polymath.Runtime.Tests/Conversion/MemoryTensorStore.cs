@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Polymath.Runtime.Quantization;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Tests.Conversion;
@@ -25,7 +26,8 @@ internal sealed class MemoryTensorStore : ITensorStore
     public MemoryTensorStore Add(string name, long[] shape, params float[] values) =>
         Add(name, shape, ElementType.F32, [.. values.Select(value => (double)value)], MemoryMarshal.AsBytes<float>(values).ToArray());
 
-    public MemoryTensorStore AddAs(string name, long[] shape, ElementType type, params double[] values) => Add(name, shape, type, values, null);
+    public MemoryTensorStore AddAs(string name, long[] shape, ElementType type, params double[] values) =>
+        Add(name, shape, type, values, type is ElementType.F32 or ElementType.F16 or ElementType.BF16 ? Encode(type, values) : null);
 
     public MemoryTensorStore AddIntegers(string name, long[] shape, params long[] values) =>
         Add(name, shape, ElementType.I64, [.. values.Select(value => (double)value)], MemoryMarshal.AsBytes<long>(values).ToArray());
@@ -73,10 +75,20 @@ internal sealed class MemoryTensorStore : ITensorStore
     {
     }
 
+    private static byte[] Encode(ElementType type, double[] values)
+    {
+        var raw = new byte[ElementEncoder.LengthOf(type, values.Length)];
+        ElementEncoder.Encode(type, [.. values.Select(value => (float)value)], raw);
+        return raw;
+    }
+
     private MemoryTensorStore Add(string name, long[] shape, ElementType type, double[] values, byte[]? raw)
     {
         Assert.Equal(shape.Aggregate(1L, (a, b) => a * b), values.Length);
-        var info = new TensorInfo(name, shape, type, type.ToString(), 0, values.Length * 4);
+
+        // Of block types a test states the values, not the blocks: tensors with this layout are read by value.
+        var layout = raw is null ? BlockLayout.RowPadded : BlockLayout.Flat;
+        var info = new TensorInfo(name, shape, type, type.ToString(), 0, raw?.Length ?? values.Length * 4, layout);
         _order.Add(info);
         _tensors[name] = (info, values, raw);
         return this;

@@ -3,13 +3,11 @@ namespace Polymath.Runtime.Conversion.Statistics;
 /// <summary>Adds pairs of doubles to scaled sums.</summary>
 internal static class DoubleKernel
 {
-    /// <summary>Adds <paramref name="a"/> and <paramref name="b"/>, of equal length, of which the first has index <paramref name="index"/>.</summary>
+    /// <summary>Sums <paramref name="a"/> and <paramref name="b"/>, of equal length, of which the first has index <paramref name="index"/>.</summary>
     /// <remarks><see cref="PairSums.MaxAbs"/> isn't scaled.</remarks>
-    public static void Accumulate(ReadOnlySpan<double> a, ReadOnlySpan<double> b, long index, in PairScales scales, ref PairSums sums)
+    public static PairSums Sum(ReadOnlySpan<double> a, ReadOnlySpan<double> b, long index, in PairScales scales)
     {
-        var block = default(PairSums);
-        block.Count = a.Length;
-        block.MaxAbsIndex = index;
+        var block = new PairSums { Count = a.Length, MaxAbsIndex = index };
         for (var i = 0; i < a.Length; i++)
         {
             block.Identical += BitConverter.DoubleToInt64Bits(a[i]) == BitConverter.DoubleToInt64Bits(b[i]) ? 1 : 0;
@@ -26,7 +24,7 @@ internal static class DoubleKernel
             Add(a[i], b[i], (b[i] * scales.D) - (a[i] * scales.D), Math.Abs(b[i] - a[i]), index + i, scales, ref block);
         }
 
-        sums.Add(block);
+        return block;
     }
 
     public static void Add(double a, double b, double scaledDifference, double absolute, long index, in PairScales scales, ref PairSums sums)

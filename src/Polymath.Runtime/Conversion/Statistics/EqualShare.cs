@@ -1,8 +1,6 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Polymath.Runtime.Quantization;
-using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion.Statistics;
 
@@ -12,6 +10,7 @@ internal struct EqualShare
 {
     // The smallest run of elements with a scale of its own in the block types of GGUF is 16, the usual one 32.
     private const int Run = 32;
+    private const int Half = Run / 2;
 
     public long Counted;
     public long Equal;
@@ -26,75 +25,82 @@ internal struct EqualShare
         EqualTernary += other.EqualTernary;
     }
 
-    public void Add(ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate, ElementType referenceType)
+    /// <summary>Adds <paramref name="count"/> finite elements of a row or a part of one, run by run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add<TReference, TCandidate>(ref byte reference, ref byte candidate, int count)
+        where TReference : IFloatFormat
+        where TCandidate : IFloatFormat
     {
-        for (; reference.Length > 0; reference = reference[Math.Min(Run, reference.Length)..], candidate = candidate[Math.Min(Run, candidate.Length)..])
+        var (counted, equal, ternary) = (0, 0, 0);
+        var at = 0;
+        for (; at <= count - Run; at += Run)
         {
-            var run = reference[..Math.Min(Run, reference.Length)];
-            if (!run.ContainsAnyExcept(run[0]))
+            AddRun(
+                TReference.Load(ref reference, (nuint)at),
+                TReference.Load(ref reference, (nuint)(at + Half)),
+                TCandidate.Load(ref candidate, (nuint)at),
+                TCandidate.Load(ref candidate, (nuint)(at + Half)),
+                Run);
+        }
+
+        if (at < count)
+        {
+            var (a0, a1) = Rest<TReference>(ref reference, at, count - at);
+            var (b0, b1) = Rest<TCandidate>(ref candidate, at, count - at);
+            AddRun(a0, a1, b0, b1, count - at);
+        }
+
+        Counted += counted;
+        Equal += equal;
+        EqualTernary += ternary;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void AddRun(Vector512<float> a0, Vector512<float> a1, Vector512<float> b0, Vector512<float> b1, int length)
+        {
+            var first = Vector512.Create(a0.ToScalar());
+            if (Vector512.EqualsAll(a0, first) && Vector512.EqualsAll(a1, first))
             {
-                continue;
+                return;
             }
 
-            var equal = CountEqual(run, candidate[..run.Length], referenceType);
-            Counted += run.Length;
-            Equal += equal;
-            EqualTernary += equal * 2 >= run.Length && HasAtMostThreeValues(run) ? equal : 0;
+            var same = Mask(a0, TReference.Round(b0)) | (Mask(a1, TReference.Round(b1)) << Half);
+            var equalHere = BitOperations.PopCount(same & (uint.MaxValue >> (Run - length)));
+            counted += length;
+            equal += equalHere;
+            ternary += equalHere * 2 >= length && HasAtMostThreeValues(a0, a1) ? equalHere : 0;
         }
     }
 
-    private static bool HasAtMostThreeValues(ReadOnlySpan<float> values)
+    // The rest of a short run, filled up with its first element, so that it stays constant where it is.
+    private static (Vector512<float> First, Vector512<float> Second) Rest<T>(ref byte source, int start, int count)
+        where T : IFloatFormat
     {
-        Span<float> seen = stackalloc float[3];
-        var count = 0;
-        foreach (var value in values)
+        var stored = (First: Vector512<float>.Zero, Second: Vector512<float>.Zero);
+        Span<byte> bytes = stackalloc byte[Run * sizeof(float)];
+        ref var first = ref Unsafe.Add(ref source, start * T.Bytes);
+        for (var i = 0; i < Run; i++)
         {
-            if (!seen[..count].Contains(value))
-            {
-                if (count == seen.Length)
-                {
-                    return false;
-                }
-
-                seen[count++] = value;
-            }
+            Unsafe.CopyBlockUnaligned(ref bytes[i * T.Bytes], ref Unsafe.Add(ref first, i < count ? i * T.Bytes : 0), (uint)T.Bytes);
         }
 
-        return true;
+        stored.First = T.Load(ref bytes[0], 0);
+        stored.Second = T.Load(ref bytes[0], Half);
+        return stored;
     }
 
-    private static int CountEqual(ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate, ElementType type)
+    private static uint Mask(Vector512<float> a, Vector512<float> b) => (uint)Vector512.Equals(a, b).ExtractMostSignificantBits();
+
+    // Takes one value after the other away; what is left after three is a fourth.
+    private static bool HasAtMostThreeValues(Vector512<float> first, Vector512<float> second)
     {
-        var equal = 0;
-        var done = 0;
-        if (type != ElementType.F16)
+        var left = uint.MaxValue;
+        for (var values = 0; values < 3 && left != 0; values++)
         {
-            var vectorsA = MemoryMarshal.Cast<float, Vector256<float>>(reference);
-            var vectorsB = MemoryMarshal.Cast<float, Vector256<float>>(candidate);
-            for (var v = 0; v < vectorsA.Length; v++)
-            {
-                var rounded = type == ElementType.BF16 ? RoundToBFloat16(vectorsB[v].AsUInt32()).AsSingle() : vectorsB[v];
-                equal += BitOperations.PopCount(Vector256.Equals(vectorsA[v], rounded).ExtractMostSignificantBits());
-            }
-
-            done = vectorsA.Length * Vector256<float>.Count;
+            var place = BitOperations.TrailingZeroCount(left);
+            var value = Vector512.Create(place < Half ? first[place] : second[place - Half]);
+            left &= ~(Mask(first, value) | (Mask(second, value) << Half));
         }
 
-        for (var i = done; i < reference.Length; i++)
-        {
-            var rounded = type switch
-            {
-                ElementType.F16 => (float)(Half)candidate[i],
-                ElementType.BF16 => BitConverter.UInt32BitsToSingle((uint)FloatNarrowing.ToBFloat16(candidate[i]) << 16),
-                _ => candidate[i],
-            };
-            equal += rounded == reference[i] ? 1 : 0;
-        }
-
-        return equal;
+        return left == 0;
     }
-
-    // Nearest, ties to even. What isn't finite stays so and equals nothing that counts.
-    private static Vector256<uint> RoundToBFloat16(Vector256<uint> bits) =>
-        (bits + Vector256.Create(0x7FFFu) + (Vector256.ShiftRightLogical(bits, 16) & Vector256<uint>.One)) & Vector256.Create(0xFFFF0000u);
 }

@@ -30,12 +30,10 @@ internal static class IntegerKernel
         _ => bytes[0],
     };
 
-    public static void Accumulate(ReadOnlySpan<byte> a, ElementType typeA, ReadOnlySpan<byte> b, ElementType typeB, long index, ref PairSums sums)
+    public static PairSums Sum(ReadOnlySpan<byte> a, ElementType typeA, ReadOnlySpan<byte> b, ElementType typeB, long index)
     {
         var (sizeA, sizeB) = (Size(typeA), Size(typeB));
-        var block = default(PairSums);
-        block.Count = a.Length / sizeA;
-        block.MaxAbsIndex = index;
+        var block = new PairSums { Count = a.Length / sizeA, MaxAbsIndex = index };
         for (var i = 0; i < block.Count; i++)
         {
             var x = Read(a[(i * sizeA)..], typeA);
@@ -45,6 +43,6 @@ internal static class IntegerKernel
             DoubleKernel.Add((double)x, (double)y, difference, Math.Abs(difference), index + i, PairScales.None, ref block);
         }
 
-        sums.Add(block);
+        return block;
     }
 }

@@ -3,6 +3,9 @@ namespace Polymath.Runtime.Conversion.Statistics;
 /// <summary>The figures of a tensor or a row, from its sums.</summary>
 internal static class PairFigures
 {
+    // Of norms further apart their difference is the larger part of both terms, and what is left of it is noise.
+    private const double Comparable = 2;
+
     /// <summary>1 - cosine as (sum (a-b)^2 - (|a|-|b|)^2) / (2 |a| |b|), which keeps its digits near 0; NaN where nothing finite was compared or the
     /// squares vanished.</summary>
     public static double CosineDistance(in PairSums sums, in PairScales scales)
@@ -26,9 +29,9 @@ internal static class PairFigures
         var a = Math.Sqrt(sums.AA) * (scales.D / scales.A);
         var b = Math.Sqrt(sums.BB) * (scales.D / scales.B);
         var product = 2 * a * b;
-        if (!double.IsNormal(product))
+        if (!double.IsNormal(product) || a > Comparable * b || b > Comparable * a)
         {
-            return 1 - (sums.AB / (Math.Sqrt(sums.AA) * Math.Sqrt(sums.BB)));
+            return Math.Clamp(1 - (sums.AB / (Math.Sqrt(sums.AA) * Math.Sqrt(sums.BB))), 0, 2);
         }
 
         var difference = sums.DS / (a + b);

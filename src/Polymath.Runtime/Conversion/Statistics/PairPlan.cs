@@ -23,6 +23,9 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
 
     public ElementType CandidateType => Candidate.Tensor.ElementType!.Value;
 
+    /// <summary>Elements that lie side by side on both sides and whose sums belong together: a row, or the whole tensor where rows don't matter.</summary>
+    public long RowLength => Math.Max(1, HasRows || Order == PairOrder.Permuted ? Columns : Elements);
+
     /// <summary>Whether both sides are integers, which compare exactly; a turned matrix of integers goes through doubles.</summary>
     public bool IsExact => Order != PairOrder.Transposed && IntegerKernel.IsInteger(ReferenceType) && IntegerKernel.IsInteger(CandidateType);
 

@@ -1,29 +1,47 @@
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>What comparing two tensors, or a part of them, gave.</summary>
-internal sealed class PairResult
+/// <param name="plan">The pair.</param>
+/// <param name="scales">Under which sums are held.</param>
+internal sealed class PairResult(PairPlan plan, PairScales scales)
 {
     public PairSums Sums;
 
     public EqualShare Share;
 
-    public PairScales Scales { get; set; } = PairScales.None;
+    // Of the row that isn't complete.
+    private PairSums _row;
+
+    public PairScales Scales { get; } = scales;
 
     public WorstVectors WorstRows { get; } = new();
 
     /// <summary>Whether a row has no cosine: a value in it isn't finite, or its squares vanish beside the tensor's largest.</summary>
     public bool HasUnmeasuredRow { get; private set; }
 
-    public void Add(PairResult other)
+    /// <summary>The largest difference so far.</summary>
+    public double MaxAbs => Math.Max(Sums.MaxAbs, _row.MaxAbs);
+
+    /// <summary>Adds the next elements: a row or a part of one.</summary>
+    public void Append(long start, in PairSums sums)
     {
-        Sums.Add(other.Sums);
-        Share.Add(other.Share);
-        WorstRows.Add(other.WorstRows);
-        HasUnmeasuredRow |= other.HasUnmeasuredRow;
+        _row.Add(sums);
+        if ((start + sums.Count) % plan.RowLength == 0)
+        {
+            AddRow(start / plan.RowLength, _row);
+            _row = default;
+        }
     }
 
+    /// <summary>Adds a whole row.</summary>
     public void AddRow(long row, in PairSums sums)
     {
+        Sums.Add(sums);
+        if (!plan.HasRows)
+        {
+            return;
+        }
+
         var distance = PairFigures.CosineDistance(sums, Scales);
         if (double.IsNaN(distance))
         {
@@ -33,5 +51,21 @@ internal sealed class PairResult
         {
             WorstRows.Add(row, 1 - distance, sums.MaxAbs);
         }
+    }
+
+    /// <summary>Adds what follows this part: whole rows, or a part of the row that this one ends in.</summary>
+    public void Append(in PairPart part, PairResult next)
+    {
+        Share.Add(next.Share);
+        if (next._row.Count > 0 || part.Start % plan.RowLength != 0)
+        {
+            next.Sums.Add(next._row);
+            Append(part.Start, next.Sums);
+            return;
+        }
+
+        Sums.Add(next.Sums);
+        WorstRows.Add(next.WorstRows);
+        HasUnmeasuredRow |= next.HasUnmeasuredRow;
     }
 }

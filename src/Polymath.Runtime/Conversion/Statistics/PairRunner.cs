@@ -1,45 +1,51 @@
 namespace Polymath.Runtime.Conversion.Statistics;
 
-/// <summary>Compares pairs of tensors on all cores; what it finds doesn't depend on how many there are.</summary>
+/// <summary>Compares pairs of tensors on all cores, which take part after part of all of them; what it finds doesn't depend on how many there are.</summary>
 /// <param name="threads">Greatest number of threads.</param>
 /// <param name="progress">Told the bytes of both sides after each piece of work.</param>
 internal sealed class PairRunner(int threads, Action<long> progress)
 {
     public PairResult[] Run(IReadOnlyList<PairPlan> plans, CancellationToken cancellationToken)
     {
-        var results = plans.Select(_ => new PairResult()).ToArray();
-        Scale(plans, results, cancellationToken);
-        var units = plans.SelectMany((plan, index) => PairUnit.Of(index, plan)).ToArray();
-        var parts = new PairResult[units.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, units.Length, options, () => new PairReader(), (i, _, reader) =>
+        var scales = Scale(plans, options);
+        var runs = plans.Select((plan, index) => new PlanRun(plan, scales[index])).ToArray();
+        var ends = new long[runs.Length];
+        var parts = 0L;
+        for (var i = 0; i < runs.Length; i++)
         {
-            var plan = plans[units[i].Plan];
-            parts[i] = reader.Compare(plan, units[i], results[units[i].Plan].Scales, cancellationToken);
-            progress(Bytes(plan, units[i].Count));
-            return reader;
-        }, _ => { });
-        for (var i = 0; i < units.Length; i++)
-        {
-            results[units[i].Plan].Add(parts[i]);
+            ends[i] = parts += runs[i].Parts;
         }
 
-        return results;
+        var next = -1L;
+        Parallel.For(0, (int)Math.Min(threads, parts), options, (_, state) =>
+        {
+            var reader = new PartReader(Read);
+            var run = 0;
+            for (var part = Interlocked.Increment(ref next); part < parts && !state.ShouldExitCurrentIteration; part = Interlocked.Increment(ref next))
+            {
+                while (part >= ends[run])
+                {
+                    run++;
+                }
+
+                runs[run].Compare((int)(part - ends[run] + runs[run].Parts), reader, cancellationToken);
+            }
+        });
+        return [.. runs.Select(run => run.Result)];
     }
 
     // F64 is read twice: the largest values decide the scales under which squares neither overflow nor vanish.
-    private void Scale(IReadOnlyList<PairPlan> plans, PairResult[] results, CancellationToken cancellationToken)
+    private static PairScales[] Scale(IReadOnlyList<PairPlan> plans, ParallelOptions options)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, plans.Count, options, i =>
-        {
-            if (plans[i] is { NeedsDouble: true, IsExact: false } plan)
-            {
-                results[i].Scales = PairScales.For(LargestValue.Of(plan.Reference, cancellationToken), LargestValue.Of(plan.Candidate, cancellationToken));
-            }
-        });
+        var scales = new PairScales[plans.Count];
+        Parallel.For(0, plans.Count, options, i => scales[i] = plans[i] is { NeedsDouble: true, IsExact: false } plan
+            ? PairScales.For(LargestValue.Of(plan.Reference, options.CancellationToken), LargestValue.Of(plan.Candidate, options.CancellationToken))
+            : PairScales.None);
+        return scales;
     }
 
-    private static long Bytes(PairPlan plan, long elements) =>
-        plan.Elements == 0 ? 0 : (long)((Int128)(plan.Reference.Bytes + plan.Candidate.Bytes) * elements / plan.Elements);
+    private void Read(PairPlan plan, long start, long end) => progress(Bytes(plan, end) - Bytes(plan, start));
+
+    private static long Bytes(PairPlan plan, long elements) => (long)((Int128)(plan.Reference.Bytes + plan.Candidate.Bytes) * elements / plan.Elements);
 }

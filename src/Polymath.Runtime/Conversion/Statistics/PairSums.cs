@@ -26,18 +26,16 @@ internal struct PairSums
     public double AbsD;
 
     public double MaxAbs;
+
+    /// <summary>Where <see cref="MaxAbs"/> first is; beyond all places where it wasn't looked up, because another place has as large a difference.</summary>
     public long MaxAbsIndex;
+
     public bool NonZeroA;
     public bool NonZeroB;
 
     public void Add(in PairSums other)
     {
-        if (other.Count == 0)
-        {
-            return;
-        }
-
-        if (Count == 0 || other.MaxAbs > MaxAbs || (other.MaxAbs == MaxAbs && other.MaxAbsIndex < MaxAbsIndex))
+        if (other.MaxAbs > MaxAbs || (other.MaxAbs == MaxAbs && other.MaxAbsIndex < MaxAbsIndex))
         {
             MaxAbs = other.MaxAbs;
             MaxAbsIndex = other.MaxAbsIndex;

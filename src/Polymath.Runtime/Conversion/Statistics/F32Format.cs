@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Polymath.Runtime.Conversion.Statistics;
+
+/// <summary>IEEE binary32.</summary>
+internal readonly struct F32Format : IFloatFormat
+{
+    public static int Bytes => sizeof(float);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load(ref byte first, nuint index) => Vector512.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), index);
+
+    public static Vector512<float> Round(Vector512<float> values) => values;
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Polymath.Runtime.Quantization;
+
+namespace Polymath.Runtime.Conversion.Statistics;
+
+/// <summary>Sums types that floats hold exactly.</summary>
+internal sealed class FloatReader : IRunReader
+{
+    private readonly SideReader _reference = new();
+    private readonly SideReader _candidate = new();
+
+    public void Add(PairPlan plan, long start, long candidateStart, int length, PairResult result)
+    {
+        _reference.Open(plan.Reference, plan.RowLength);
+        _candidate.Open(plan.Candidate, plan.RowLength);
+        var kernel = PairKernel.For(_reference.Type, _candidate.Type);
+        var (sizeA, sizeB) = (BlockShape.Of(_reference.Type).Bytes, BlockShape.Of(_candidate.Type).Bytes);
+        using var reference = _reference.Borrow(start, length);
+        using var candidate = _candidate.Borrow(candidateStart, length);
+        var chunks = new RowCut(plan.RowLength, PairKernel.Chunk);
+        for (var at = 0; at < length;)
+        {
+            var count = (int)chunks.From(start + at, start + length);
+            ref var a = ref _reference.Chunk(reference.Span, start, at, count);
+            ref var b = ref _candidate.Chunk(candidate.Span, candidateStart, at, count);
+            for (var within = 0; within < count;)
+            {
+                var row = (int)Math.Min(count - within, plan.RowLength);
+                AddRow(kernel, ref Unsafe.Add(ref a, within * sizeA), ref Unsafe.Add(ref b, within * sizeB), start + at + within, row, plan, result);
+                within += row;
+            }
+
+            at += count;
+        }
+    }
+
+    private static void AddRow(PairKernel kernel, ref byte a, ref byte b, long start, int count, PairPlan plan, PairResult result)
+    {
+        var sums = kernel.Sum(ref a, ref b, count);
+        if (sums.MaxAbs > result.MaxAbs)
+        {
+            sums.MaxAbsIndex = start + kernel.IndexOf(ref a, ref b, count, sums.MaxAbs);
+        }
+
+        if (plan.CountsShare && sums.NonFinite == 0)
+        {
+            kernel.CountEqual(ref a, ref b, count, ref result.Share);
+        }
+
+        result.Append(start, sums);
+    }
+}

@@ -1,0 +1,39 @@
+using Polymath.Runtime.Tensors;
+
+namespace Polymath.Runtime.Conversion.Statistics;
+
+/// <summary>The sums over a chunk of two tensors whose types are widened in registers; see <see cref="WideningKernel{TA, TB}"/>.</summary>
+internal abstract class PairKernel
+{
+    /// <summary>The most elements that are summed at once: both sides stay in the first-level cache while a maximum's place is looked up.</summary>
+    public const int Chunk = 4096;
+
+    private static readonly PairKernel[][] ByType =
+    [
+        [new WideningKernel<F32Format, F32Format>(), new WideningKernel<F32Format, BF16Format>(), new WideningKernel<F32Format, F16Format>()],
+        [new WideningKernel<BF16Format, F32Format>(), new WideningKernel<BF16Format, BF16Format>(), new WideningKernel<BF16Format, F16Format>()],
+        [new WideningKernel<F16Format, F32Format>(), new WideningKernel<F16Format, BF16Format>(), new WideningKernel<F16Format, F16Format>()],
+    ];
+
+    /// <summary>The kernel for two types; those that aren't widened in registers are decoded to F32 before.</summary>
+    public static PairKernel For(ElementType a, ElementType b) => ByType[Index(a)][Index(b)];
+
+    /// <summary>Whether elements of <paramref name="type"/> are widened in registers.</summary>
+    public static bool Widens(ElementType type) => type is ElementType.F32 or ElementType.BF16 or ElementType.F16;
+
+    /// <summary>Sums <paramref name="count"/> pairs, at most <see cref="Chunk"/>. The place of the largest difference isn't looked up.</summary>
+    public abstract PairSums Sum(ref byte a, ref byte b, int count);
+
+    /// <summary>The first of <paramref name="count"/> pairs whose absolute difference is <paramref name="maxAbs"/>.</summary>
+    public abstract int IndexOf(ref byte a, ref byte b, int count, double maxAbs);
+
+    /// <summary>Counts the elements of a decoded candidate that, rounded to the reference's type, are the reference's.</summary>
+    public abstract void CountEqual(ref byte reference, ref byte candidate, int count, ref EqualShare share);
+
+    private static int Index(ElementType type) => type switch
+    {
+        ElementType.BF16 => 1,
+        ElementType.F16 => 2,
+        _ => 0,
+    };
+}
