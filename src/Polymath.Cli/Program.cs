@@ -1,3 +1,4 @@
-using System.CommandLine;
+using Polymath.Cli;
+using Polymath.Cli.Commands;
 
-return await new RootCommand("Compares, inspects, checks and converts model files.").Parse(args).InvokeAsync();
+return await CommandLine.RunAsync(args, Shell.OfProcess(), CancellationToken.None);

@@ -27,9 +27,9 @@ internal static class ProvenanceCheck
     private static (bool? Circular, string Reason) Conclude(
         Subject reference, Subject candidate, EqualShare share, double? equal, IReadOnlyList<Comparison> comparisons)
     {
-        if (reference.Sha256 == candidate.Sha256)
+        if (reference.Path == candidate.Path || (reference.Sha256.Length > 0 && reference.Sha256 == candidate.Sha256))
         {
-            return (true, "reference and candidate are one file: their digests are equal");
+            return (true, "reference and candidate are one file");
         }
 
         if (reference.DerivedFrom == candidate.Name)

@@ -9,7 +9,7 @@ public sealed record Subject
     /// <summary>Absolute path of the file or folder.</summary>
     public required string Path { get; init; }
 
-    /// <summary>SHA-256, 64 lower-case hexadecimal digits; of a folder, that of its sorted list of files.</summary>
+    /// <summary>SHA-256, 64 lower-case hexadecimal digits; of a folder, that of its sorted list of files. Empty where it wasn't taken: then nothing is concluded from it.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Size in bytes; of a folder, the sum.</summary>

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Polymath.Cli.Rendering;
+using Polymath.Runtime.Probing;
+using Polymath.Runtime.Tensors;
+
+namespace Polymath.Cli.Commands;
+
+/// <summary>The whole command line: what may be asked, and what becomes of a question that can't be answered.</summary>
+internal static class CommandLine
+{
+    private const string Name = "polymath";
+
+    /// <summary>Runs one command.</summary>
+    /// <returns>The process's exit code, one of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Shell shell, CancellationToken cancellationToken)
+    {
+        // A file may be called '@name'.
+        var parsed = Root(shell).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                shell.Error.WriteLine("polymath: " + error.Message);
+            }
+
+            shell.Error.WriteLine($"polymath: `{Usage(parsed)} --help` tells what there is");
+            return ExitCodes.CouldNotJudge;
+        }
+
+        var configuration = new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception refused) when (refused is ProbeException or ModelFormatException or IOException or UnauthorizedAccessException)
+        {
+            shell.Error.WriteLine($"{Name}: {Printable.Of(Message(refused))}");
+            return ExitCodes.CouldNotJudge;
+        }
+        catch (OperationCanceledException)
+        {
+            shell.Error.WriteLine("polymath: stopped");
+            return ExitCodes.Cancelled;
+        }
+    }
+
+    // Not a RootCommand: that is named like the assembly, and people type 'polymath'.
+    private static Command Root(Shell shell) => new(Name, "Compares, inspects, checks and converts model files: SafeTensors, GGUF and APR v2.")
+    {
+        new HelpOption(),
+        VersionCommandOption.Create(shell),
+        DiffCommand.Create(shell),
+        InspectCommand.Create(shell),
+        CheckCommand.Create(shell),
+    };
+
+    // A probe speaks of subjects; here the file's name says it.
+    private static string Message(Exception refused) =>
+        refused is ProbeException { InnerException: (ModelFormatException or IOException) and var cause } ? cause.Message : refused.Message;
+
+    private static string Usage(ParseResult parsed) => parsed.CommandResult.Command.Name is var command && command == Name ? Name : $"{Name} {command}";
+}

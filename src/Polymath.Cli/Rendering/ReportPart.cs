@@ -1,0 +1,4 @@
+namespace Polymath.Cli.Rendering;
+
+/// <summary>A part of a report.</summary>
+internal abstract record ReportPart;
