@@ -1,117 +1,84 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Polymath.Runtime.Quantization;
 
-/// <summary>Finds scale and minimum of a sub-block so that codes 0 to n stand for <c>scale * code - minimum</c>, minimum at least 0.</summary>
-/// <remarks>
-/// Weighted least squares. Several grids around the range of the values are tried; for each the values are rounded to codes and scale and minimum are
-/// then the best for these codes. A value weighs its magnitude plus the sub-block's root mean square: errors in large weights cost more.
-/// </remarks>
+/// <summary>Finds scale and minimum of sub-blocks, one a lane, so that codes 0 to n stand for <c>scale * code - minimum</c>, minimum at least 0.</summary>
+/// <remarks>Least squares. For each of several grids around the range of the values they are rounded to codes, and scale and minimum are then the
+/// best for these codes; the best of all grids is rounded to codes once more.</remarks>
 internal static class AffineFit
 {
-    private const int Grids = 21;
-    private const int LargestPart = 32;
+    // What rounding errors of the sums could feign isn't an improvement.
+    private const float Improvement = 1f / (1 << 20);
 
-    public static (float Scale, float Minimum) Fit(ReadOnlySpan<float> values, int largestCode)
+    // Below it, no scale in half precision is left; reciprocals stay finite above it.
+    private const float SmallestRange = 1e-30f;
+
+    public static (Vector<float> Scale, Vector<float> Minimum) Fit(ReadOnlySpan<Vector<float>> values, CodeGrids grids)
     {
-        var (lowest, highest) = Range(values);
-        if (lowest == highest)
-        {
-            return (0, -lowest);
-        }
+        Span<Vector<float>> shifted = stackalloc Vector<float>[SubBlocks.LargestPart];
+        shifted = shifted[..values.Length];
 
-        Span<float> weights = stackalloc float[LargestPart];
-        weights = weights[..values.Length];
-        Weigh(values, weights);
-
-        var best = (Scale: (highest - lowest) / largestCode, Minimum: -lowest);
-        var bestError = Error(values, weights, best, largestCode);
-        for (var grid = 0; grid < Grids; grid++)
-        {
-            // From one code fewer than there are in the range to one more: the ends may be clipped.
-            var inverse = (largestCode - 1 + (0.1f * grid)) / (highest - lowest);
-            var fitted = Solve(values, weights, lowest, inverse, largestCode);
-            if (fitted.Scale <= 0)
-            {
-                continue;
-            }
-
-            var error = Error(values, weights, fitted, largestCode);
-            if (error < bestError)
-            {
-                (best, bestError) = (fitted, error);
-            }
-        }
-
-        return best;
-    }
-
-    private static (float Lowest, float Highest) Range(ReadOnlySpan<float> values)
-    {
         // Zero belongs to the range: the minimum can't be negative.
-        var (lowest, highest) = (0f, values[0]);
+        var (lowest, highest) = (Vector<float>.Zero, values[0]);
         foreach (var value in values)
         {
-            lowest = MathF.Min(lowest, value);
-            highest = MathF.Max(highest, value);
+            lowest = Vector.Min(lowest, value);
+            highest = Vector.Max(highest, value);
         }
 
-        return (lowest, highest);
-    }
-
-    private static void Weigh(ReadOnlySpan<float> values, Span<float> weights)
-    {
-        var squares = 0f;
-        foreach (var value in values)
-        {
-            squares += value * value;
-        }
-
-        var rootMeanSquare = MathF.Sqrt(squares / values.Length);
+        var total = Vector<float>.Zero;
         for (var i = 0; i < values.Length; i++)
         {
-            weights[i] = rootMeanSquare + MathF.Abs(values[i]);
+            shifted[i] = values[i] - lowest;
+            total += shifted[i];
         }
+
+        var range = highest - lowest;
+        var flat = Vector.LessThan(range, new Vector<float>(SmallestRange));
+        range = Vector.ConditionalSelect(flat, Vector<float>.One, range);
+        var best = Solve(shifted, total, lowest, new Vector<float>(grids.Codes) / range, Vector<float>.Zero, grids.Codes);
+        for (var grid = 0; grid < grids.Count; grid++)
+        {
+            best = best.Better(Solve(shifted, total, lowest, new Vector<float>(grids[grid]) / range, Vector<float>.Zero, grids.Codes), Improvement);
+        }
+
+        var inverse = Vector<float>.One / Vector.ConditionalSelect(Vector.GreaterThan(best.Scale, Vector<float>.Zero), best.Scale, Vector<float>.One);
+        best = best.Better(Solve(shifted, total, lowest, inverse, -best.Offset * inverse, grids.Codes), Improvement);
+        return (Vector.ConditionalSelect(flat, Vector<float>.Zero, best.Scale), Vector.ConditionalSelect(flat, -lowest, -(best.Offset + lowest)));
     }
 
-    private static (float Scale, float Minimum) Solve(
-        ReadOnlySpan<float> values, ReadOnlySpan<float> weights, float lowest, float inverse, float largestCode)
+    /// <summary>The best line through the codes that a grid gives to the shifted values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static AffineLine Solve(
+        ReadOnlySpan<Vector<float>> shifted, Vector<float> total, Vector<float> lowest, Vector<float> inverse, Vector<float> start, float largestCode)
     {
-        var (w, wx, wq, wqx, wqq) = (0f, 0f, 0f, 0f, 0f);
-        for (var i = 0; i < values.Length; i++)
+        var top = new Vector<float>(largestCode);
+        var (codes, products, squares) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+        foreach (var value in shifted)
         {
-            var code = Limit(MathF.Round((values[i] - lowest) * inverse), largestCode);
-            var weight = weights[i];
-            w += weight;
-            wx += weight * values[i];
-            wq += weight * code;
-            wqx += weight * code * values[i];
-            wqq += weight * code * code;
+            var code = CodeRounding.Nearest((value * inverse) + start, Vector<float>.Zero, top);
+            codes += code;
+            products += code * value;
+            squares += code * code;
         }
 
-        var determinant = (w * wqq) - (wq * wq);
-        if (determinant <= 0)
-        {
-            return default;
-        }
+        var count = new Vector<float>(shifted.Length);
+        var determinant = (count * squares) - (codes * codes);
+        var scale = ((count * products) - (total * codes)) / determinant;
+        var offset = (total - (scale * codes)) / count;
 
-        var scale = ((w * wqx) - (wx * wq)) / determinant;
-        var offset = ((wqq * wx) - (wq * wqx)) / determinant;
-        return offset <= 0 ? (scale, -offset) : (wqq > 0 ? wqx / wqq : 0, 0);
+        // A minimum below zero can't be stored: zero is the best then.
+        var bound = Vector.GreaterThan(offset + lowest, Vector<float>.Zero) | Vector.LessThanOrEqual(determinant, Vector<float>.Zero);
+        offset = Vector.ConditionalSelect(bound, -lowest, offset);
+        scale = Vector.ConditionalSelect(bound, (products + (lowest * codes)) / squares, scale);
+
+        // What the squared error has less than with all codes zero.
+        var gain = (scale * ((products + products) - (scale * squares))) + (offset * ((total + total) - ((scale + scale) * codes) - (count * offset)));
+        var valid = Vector.GreaterThan(scale, Vector<float>.Zero);
+        return new AffineLine(
+            Vector.ConditionalSelect(valid, scale, Vector<float>.Zero),
+            Vector.ConditionalSelect(valid, offset, Vector<float>.Zero),
+            Vector.ConditionalSelect(valid, gain, new Vector<float>(float.NegativeInfinity)));
     }
-
-    private static float Error(ReadOnlySpan<float> values, ReadOnlySpan<float> weights, (float Scale, float Minimum) fit, float largestCode)
-    {
-        var error = 0f;
-        var inverse = 1 / fit.Scale;
-        for (var i = 0; i < values.Length; i++)
-        {
-            var code = Limit(MathF.Round((values[i] + fit.Minimum) * inverse), largestCode);
-            var difference = (fit.Scale * code) - fit.Minimum - values[i];
-            error += weights[i] * difference * difference;
-        }
-
-        return error;
-    }
-
-    // Math.Clamp checks its bounds on every call, which costs more than the rest of the loop.
-    private static float Limit(float code, float largestCode) => code < 0 ? 0 : code > largestCode ? largestCode : code;
 }

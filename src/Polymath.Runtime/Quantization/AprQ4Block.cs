@@ -19,10 +19,10 @@ internal readonly struct AprQ4Block : IEncodableBlockType
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
     {
-        var inverse = SignedNibbles.WriteScale(values, block);
+        var inverse = SignedCodes.WriteScale(values, 8, block);
         for (var k = 0; k < 16; k++)
         {
-            block[2 + k] = (byte)(SignedNibbles.Code(values[2 * k], inverse) | (SignedNibbles.Code(values[(2 * k) + 1], inverse) << 4));
+            block[2 + k] = (byte)(SignedCodes.Code(values[2 * k], inverse, 8) | (SignedCodes.Code(values[(2 * k) + 1], inverse, 8) << 4));
         }
     }
 }

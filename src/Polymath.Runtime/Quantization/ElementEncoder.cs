@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Quantization;
@@ -55,6 +56,11 @@ public static class ElementEncoder
 
     internal static void DemandFinite(ReadOnlySpan<float> values)
     {
+        if (TensorPrimitives.IsFiniteAll(values))
+        {
+            return;
+        }
+
         foreach (var value in values)
         {
             if (!float.IsFinite(value))

@@ -12,4 +12,11 @@ internal static class FiveBitCodes
         var low = i < 16 ? packed[4 + i] & 15 : packed[i - 12] >> 4;
         return low | ((int)top << 4);
     }
+
+    /// <summary>Sets code <paramref name="i"/>, whose bits are zero so far.</summary>
+    public static void Write(Span<byte> packed, int i, int code)
+    {
+        packed[i / 8] |= (byte)((code >> 4) << (i % 8));
+        packed[4 + (i % 16)] |= (byte)((code & 15) << (i < 16 ? 0 : 4));
+    }
 }

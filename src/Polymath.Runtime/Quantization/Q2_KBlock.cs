@@ -1,8 +1,12 @@
+using System.Buffers.Binary;
+
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q2_K: sixteen bytes of 4-bit scale (low) and minimum (high), 64 bytes of bit pairs, f16 d and dmin; x = d sc q - dmin m.</summary>
-internal readonly struct Q2_KBlock : IBlockType
+internal readonly struct Q2_KBlock : IEncodableBlockType
 {
+    private static readonly AffineSuperblock Superblock = new(16, 15, new CodeGrids(3, -0.5f, 0.2f, 10));
+
     public static BlockShape Shape => new(256, 84);
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
@@ -22,5 +26,22 @@ internal readonly struct Q2_KBlock : IBlockType
                 decoded[l] = (scale * ((codes[l] >> (2 * quarter)) & 3)) - minimum;
             }
         }
+    }
+
+    public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        Span<byte> scales = stackalloc byte[16];
+        Span<byte> minimums = stackalloc byte[16];
+        Span<byte> codes = stackalloc byte[256];
+        var (d, dmin) = Superblock.Encode(values, scales, minimums, codes);
+        block[..84].Clear();
+        BinaryPrimitives.WriteHalfLittleEndian(block[80..], d);
+        BinaryPrimitives.WriteHalfLittleEndian(block[82..], dmin);
+        for (var part = 0; part < 16; part++)
+        {
+            block[part] = (byte)(scales[part] | (minimums[part] << 4));
+        }
+
+        BitPairs.Write(codes, block.Slice(16, 64));
     }
 }

@@ -19,10 +19,10 @@ internal readonly struct Q4_0Block : IEncodableBlockType
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
     {
-        var inverse = SignedNibbles.WriteScale(values, block);
+        var inverse = SignedCodes.WriteScale(values, 8, block);
         for (var i = 0; i < 16; i++)
         {
-            block[2 + i] = (byte)(SignedNibbles.Code(values[i], inverse) | (SignedNibbles.Code(values[i + 16], inverse) << 4));
+            block[2 + i] = (byte)(SignedCodes.Code(values[i], inverse, 8) | (SignedCodes.Code(values[i + 16], inverse, 8) << 4));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q4_1: f16 scale d and minimum m, 16 bytes of nibbles in the order of Q4_0; x = d q + m.</summary>
-internal readonly struct Q4_1Block : IBlockType
+internal readonly struct Q4_1Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 20);
 
@@ -15,6 +15,15 @@ internal readonly struct Q4_1Block : IBlockType
         {
             values[i] = ((codes[i] & 15) * scale) + minimum;
             values[i + 16] = ((codes[i] >> 4) * scale) + minimum;
+        }
+    }
+
+    public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        var range = OffsetCodes.WriteScale(values, 15, block);
+        for (var i = 0; i < 16; i++)
+        {
+            block[4 + i] = (byte)(OffsetCodes.Code(values[i], range, 15) | (OffsetCodes.Code(values[i + 16], range, 15) << 4));
         }
     }
 }

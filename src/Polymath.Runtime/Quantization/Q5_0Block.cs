@@ -1,7 +1,7 @@
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q5_0: f16 scale d, 20 bytes of five-bit codes; x = d (q - 16).</summary>
-internal readonly struct Q5_0Block : IBlockType
+internal readonly struct Q5_0Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 22);
 
@@ -13,6 +13,16 @@ internal readonly struct Q5_0Block : IBlockType
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = (FiveBitCodes.Read(codes, i) - 16) * scale;
+        }
+    }
+
+    public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        var inverse = SignedCodes.WriteScale(values, 16, block);
+        block[2..22].Clear();
+        for (var i = 0; i < values.Length; i++)
+        {
+            FiveBitCodes.Write(block[2..], i, SignedCodes.Code(values[i], inverse, 16));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q5_1: f16 scale d and minimum m, 20 bytes of five-bit codes; x = d q + m.</summary>
-internal readonly struct Q5_1Block : IBlockType
+internal readonly struct Q5_1Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 24);
 
@@ -14,6 +14,16 @@ internal readonly struct Q5_1Block : IBlockType
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = (FiveBitCodes.Read(codes, i) * scale) + minimum;
+        }
+    }
+
+    public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        var range = OffsetCodes.WriteScale(values, 31, block);
+        block[4..24].Clear();
+        for (var i = 0; i < values.Length; i++)
+        {
+            FiveBitCodes.Write(block[4..], i, OffsetCodes.Code(values[i], range, 31));
         }
     }
 }

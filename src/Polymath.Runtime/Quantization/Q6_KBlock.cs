@@ -1,10 +1,13 @@
-using System.Numerics.Tensors;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q6_K: low nibbles in 128 bytes, high bit pairs in 64, sixteen signed byte scales, f16 d; x = d sc (q - 32).</summary>
 internal readonly struct Q6_KBlock : IEncodableBlockType
 {
+    private static readonly SymmetricSuperblock Superblock = new(128, new CodeGrids(32, -1.8f, 0.2f, 19));
+
     public static BlockShape Shape => new(256, 210);
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
@@ -31,40 +34,21 @@ internal readonly struct Q6_KBlock : IEncodableBlockType
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
     {
-        Span<float> scales = stackalloc float[16];
-        for (var part = 0; part < scales.Length; part++)
+        Span<byte> codes = stackalloc byte[256];
+        block[..192].Clear();
+        var d = Superblock.Encode(values, MemoryMarshal.Cast<byte, sbyte>(block.Slice(192, 16)), codes);
+        BinaryPrimitives.WriteHalfLittleEndian(block[208..], d);
+        for (var row = 0; row < 8; row++)
         {
-            scales[part] = SymmetricFit.Fit(values.Slice(16 * part, 16), 32);
-        }
-
-        block[..210].Clear();
-        var largest = TensorPrimitives.MaxMagnitude(scales);
-        if (largest == 0)
-        {
-            return;
-        }
-
-        // The largest scale becomes -128, the end of the signed byte's range.
-        var inverse = -128 / largest;
-        HalfFloat.Write(block[208..], 1 / inverse);
-        var d = HalfFloat.Read(block[208..]);
-        for (var part = 0; part < scales.Length; part++)
-        {
-            var scale = (sbyte)Math.Min(127, (int)MathF.Round(inverse * scales[part]));
-            block[192 + part] = (byte)scale;
-            EncodeCodes(values.Slice(16 * part, 16), d * scale, block, 16 * part);
-        }
-    }
-
-    private static void EncodeCodes(ReadOnlySpan<float> values, float scale, Span<byte> block, int first)
-    {
-        var (half, quarter) = (first / 128, first % 128 / 32);
-        for (var i = 0; i < values.Length; i++)
-        {
-            var l = (first % 32) + i;
-            var code = scale == 0 ? 32 : (int)Math.Clamp(MathF.Round(values[i] / scale), -32, 31) + 32;
-            block[(64 * half) + l + (32 * (quarter & 1))] |= (byte)((code & 15) << (4 * (quarter >> 1)));
-            block[128 + (32 * half) + l] |= (byte)((code >> 4) << (2 * quarter));
+            var (half, quarter) = (row / 4, row % 4);
+            var low = block.Slice((64 * half) + (32 * (quarter & 1)), 32);
+            var high = block.Slice(128 + (32 * half), 32);
+            var source = codes.Slice(32 * row, 32);
+            for (var l = 0; l < source.Length; l++)
+            {
+                low[l] |= (byte)((source[l] & 15) << (4 * (quarter >> 1)));
+                high[l] |= (byte)((source[l] >> 4) << (2 * quarter));
+            }
         }
     }
 }

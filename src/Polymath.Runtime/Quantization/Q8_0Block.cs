@@ -21,8 +21,8 @@ internal readonly struct Q8_0Block : IEncodableBlockType
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
     {
         var scale = MathF.Abs(TensorPrimitives.MaxMagnitude(values[..32])) / 127;
-        var inverse = scale == 0 ? 0 : 1 / scale;
-        HalfFloat.Write(block, scale);
+        var inverse = SignedCodes.Reciprocal(scale);
+        HalfFloat.WriteFinite(block, scale);
         for (var i = 0; i < 32; i++)
         {
             block[2 + i] = (byte)(sbyte)MathF.Round(values[i] * inverse, MidpointRounding.AwayFromZero);

@@ -23,4 +23,14 @@ internal static class SixBitScales
             packed[pair] |= (byte)((minimum >> 4) << 6);
         }
     }
+
+    /// <summary>Packs eight scales and eight minimums.</summary>
+    public static void Write(Span<byte> packed, ReadOnlySpan<byte> scales, ReadOnlySpan<byte> minimums)
+    {
+        packed[..12].Clear();
+        for (var pair = 0; pair < 8; pair++)
+        {
+            Write(packed, pair, scales[pair], minimums[pair]);
+        }
+    }
 }

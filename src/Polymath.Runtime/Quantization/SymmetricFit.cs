@@ -1,45 +1,59 @@
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Polymath.Runtime.Quantization;
 
-/// <summary>Finds the scale of a sub-block so that codes -n to n - 1 stand for <c>scale * code</c>.</summary>
-/// <remarks>Weighted least squares over several grids, a value weighing its square; the value of largest magnitude comes near -n, whatever its sign.</remarks>
+/// <summary>Finds the scale of sub-blocks, one a lane, so that codes -n to n - 1 stand for <c>scale * code</c>.</summary>
+/// <remarks>Least squares over several grids, the best rounded once more; the value of largest magnitude comes near -n, whatever its sign.</remarks>
 internal static class SymmetricFit
 {
-    private const int GridsEachSide = 9;
+    private const float Improvement = 1f / (1 << 20);
+    private const float SmallestExtreme = 1e-30f;
 
-    public static float Fit(ReadOnlySpan<float> values, int codes)
+    public static Vector<float> Fit(ReadOnlySpan<Vector<float>> values, CodeGrids grids)
     {
-        var extreme = TensorPrimitives.MaxMagnitude(values);
-        if (MathF.Abs(extreme) < 1e-15f)
+        var (lowest, highest) = (values[0], values[0]);
+        foreach (var value in values)
         {
-            return 0;
+            lowest = Vector.Min(lowest, value);
+            highest = Vector.Max(highest, value);
         }
 
-        var (smallest, largest) = ((float)-codes, (float)(codes - 1));
-        var bestScale = 0f;
-        var bestGain = 0f;
-        for (var grid = -GridsEachSide; grid <= GridsEachSide; grid++)
+        var extreme = Vector.ConditionalSelect(Vector.GreaterThan(highest, -lowest), highest, lowest);
+        var none = Vector.LessThan(Vector.Abs(extreme), new Vector<float>(SmallestExtreme));
+        extreme = Vector.ConditionalSelect(none, Vector<float>.One, extreme);
+        var (scale, gain) = Solve(values, new Vector<float>(-grids.Codes) / extreme, grids.Codes);
+        for (var grid = 0; grid < grids.Count; grid++)
         {
-            var inverse = -(codes + (0.1f * grid)) / extreme;
-            var (wqx, wqq) = (0f, 0f);
-            foreach (var value in values)
-            {
-                var code = MathF.Round(value * inverse);
-                code = code < smallest ? smallest : code > largest ? largest : code;
-                var weight = value * value;
-                wqx += weight * code * value;
-                wqq += weight * code * code;
-            }
-
-            // With the best scale for these codes the error is the weighted sum of squares less this gain.
-            if (wqq > 0 && wqx * wqx > bestGain * wqq)
-            {
-                bestScale = wqx / wqq;
-                bestGain = bestScale * wqx;
-            }
+            Improve(Solve(values, new Vector<float>(-grids[grid]) / extreme, grids.Codes));
         }
 
-        return bestScale;
+        // Never zero here: the value of largest magnitude has a code.
+        Improve(Solve(values, Vector<float>.One / Vector.ConditionalSelect(none, Vector<float>.One, scale), grids.Codes));
+        return Vector.ConditionalSelect(none, Vector<float>.Zero, scale);
+
+        void Improve((Vector<float> Scale, Vector<float> Gain) other)
+        {
+            var better = Vector.GreaterThan(other.Gain, gain * new Vector<float>(1 + Improvement));
+            scale = Vector.ConditionalSelect(better, other.Scale, scale);
+            gain = Vector.ConditionalSelect(better, other.Gain, gain);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<float> Scale, Vector<float> Gain) Solve(ReadOnlySpan<Vector<float>> values, Vector<float> inverse, float codes)
+    {
+        var (bottom, top) = (new Vector<float>(-codes), new Vector<float>(codes - 1));
+        var (products, squares) = (Vector<float>.Zero, Vector<float>.Zero);
+        foreach (var value in values)
+        {
+            var code = CodeRounding.Nearest(value * inverse, bottom, top);
+            products += code * value;
+            squares += code * code;
+        }
+
+        // With the best scale for these codes the squared error is the sum of squares less this gain.
+        var scale = products / Vector.Max(squares, Vector<float>.One);
+        return (scale, scale * products);
     }
 }

@@ -1,3 +1,4 @@
+using Polymath.Runtime.Conversion.Statistics;
 using Polymath.Runtime.Formats;
 using Polymath.Runtime.Formats.Apr;
 using Polymath.Runtime.Formats.Gguf;
@@ -11,7 +12,7 @@ namespace Polymath.Runtime.Tests.Quantization;
 public sealed class QuantiserEdgeTests
 {
     public static TheoryData<ElementType> Quantised() =>
-        new(ElementType.Q4_0, ElementType.Q8_0, ElementType.Q4_K, ElementType.Q6_K, ElementType.AprQ4, ElementType.AprQ8);
+        [.. Enum.GetValues<ElementType>().Where(type => BlockTypes.IsQuantised(type) && ElementEncoder.Encodes(type))];
 
     [Theory]
     [MemberData(nameof(Quantised))]
@@ -63,6 +64,19 @@ public sealed class QuantiserEdgeTests
         {
             Assert.InRange(twice[i], once[i] - (0.07f * largest), once[i] + (0.07f * largest));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void What_lay_in_the_buffer_before_does_not_matter(ElementType type)
+    {
+        var values = GaussianWeights.Make(1024, seed: 23);
+        var clean = new byte[ElementEncoder.LengthOf(type, values.Length)];
+        var used = new byte[clean.Length];
+        Array.Fill(used, (byte)0xFF);
+        ElementEncoder.Encode(type, values, clean);
+        ElementEncoder.Encode(type, values, used);
+        Assert.Equal(clean, used);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed class ReferenceQuantiserTests
     [InlineData("blk.0.bf16.weight", ElementType.BF16)]
     [InlineData("blk.0.q8_0.weight", ElementType.Q8_0)]
     [InlineData("blk.0.q4_0.weight", ElementType.Q4_0)]
+    [InlineData("blk.0.q4_1.weight", ElementType.Q4_1)]
+    [InlineData("blk.0.q5_0.weight", ElementType.Q5_0)]
+    [InlineData("blk.0.q5_1.weight", ElementType.Q5_1)]
     public void Simple_types_are_encoded_byte_for_byte_as_ggml_does(string name, ElementType type)
     {
         using var zoo = ModelFile.Open(TestData.Path("gguf-zoo", "zoo.gguf"));
@@ -25,9 +28,12 @@ public sealed class ReferenceQuantiserTests
     }
 
     [Theory]
+    [InlineData("blk.0.q2_K.weight", ElementType.Q2_K)]
+    [InlineData("blk.0.q3_K.weight", ElementType.Q3_K)]
     [InlineData("blk.0.q4_K.weight", ElementType.Q4_K)]
+    [InlineData("blk.0.q5_K.weight", ElementType.Q5_K)]
     [InlineData("blk.0.q6_K.weight", ElementType.Q6_K)]
-    public void Searched_types_err_at_most_two_percent_more_than_ggml(string name, ElementType type)
+    public void Searched_types_err_no_more_than_ggml(string name, ElementType type)
     {
         using var zoo = ModelFile.Open(TestData.Path("gguf-zoo", "zoo.gguf"));
         var weights = Weights(zoo);
@@ -39,7 +45,7 @@ public sealed class ReferenceQuantiserTests
         ElementDecoder.Decode(type, stored, ours);
         var ratio = Error(weights, ours) / Error(weights, theirs);
         TestContext.Current.TestOutputHelper?.WriteLine($"{type}: error over ggml's {ratio:G6}");
-        Assert.InRange(ratio, 0.9, 1.02);
+        Assert.InRange(ratio, 0.8, 1);
     }
 
     [Theory]
