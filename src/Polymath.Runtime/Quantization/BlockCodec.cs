@@ -1,19 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Polymath.Runtime.Quantization.Vectors;
+
 namespace Polymath.Runtime.Quantization;
 
-/// <summary>Blocks that are decoded one after the other by their reference code.</summary>
+/// <summary>Blocks that are decoded one after the other.</summary>
 internal class BlockCodec<TBlock> : ElementCodec
     where TBlock : IBlockType
 {
     public sealed override BlockShape Block => TBlock.Shape;
 
-    public override void Decode(ReadOnlySpan<byte> blocks, Span<float> values) => DecodeScalar(blocks, values);
+    public sealed override bool IsVectorised => TBlock.IsVectorised;
 
-    public sealed override void DecodeScalar(ReadOnlySpan<byte> blocks, Span<float> values)
+    protected sealed override void DecodeWhole(ReadOnlySpan<byte> blocks, Span<float> values, VectorWidth width)
+    {
+        switch (TBlock.IsVectorised ? width : VectorWidth.Scalar)
+        {
+            case VectorWidth.Bits512:
+                DecodeByVectors<Lanes512>(blocks, values);
+                break;
+            case VectorWidth.Bits256:
+                DecodeByVectors<Lanes256>(blocks, values);
+                break;
+            case VectorWidth.Bits128:
+                DecodeByVectors<Lanes128>(blocks, values);
+                break;
+            default:
+                DecodeByReference(blocks, values);
+                break;
+        }
+    }
+
+    private static void DecodeByReference(ReadOnlySpan<byte> blocks, Span<float> values)
     {
         var (elements, bytes) = TBlock.Shape;
         for (; !blocks.IsEmpty; blocks = blocks[bytes..], values = values[elements..])
         {
             TBlock.Decode(blocks[..bytes], values[..elements]);
+        }
+    }
+
+    // Compiled in full at its first call: a model is often read in fewer calls than tiered compilation waits for.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DecodeByVectors<TLanes>(ReadOnlySpan<byte> blocks, Span<float> values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var (elements, bytes) = TBlock.Shape;
+        ref var value = ref MemoryMarshal.GetReference(values);
+        ref var block = ref MemoryMarshal.GetReference(blocks);
+        for (var count = blocks.Length / bytes; count > 0; count--)
+        {
+            TBlock.Decode<TLanes>(in block, ref value);
+            block = ref Unsafe.Add(ref block, bytes);
+            value = ref Unsafe.Add(ref value, elements);
         }
     }
 }

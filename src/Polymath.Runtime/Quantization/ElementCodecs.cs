@@ -1,3 +1,4 @@
+using Polymath.Runtime.Quantization.FloatFormats;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Quantization;
@@ -13,12 +14,12 @@ internal static class ElementCodecs
     private static ElementCodec?[] Bind()
     {
         var codecs = new ElementCodec?[Enum.GetValues<ElementType>().Length];
-        codecs[(int)ElementType.F64] = new PlainCodec(8, FloatWidening.FromNumbers<double, float>, FloatWidening.FromNumbers<double, float>, FloatNarrowing.ToDoubles);
-        codecs[(int)ElementType.F32] = new PlainCodec(4, FloatWidening.Copy, FloatWidening.Copy, FloatNarrowing.Copy);
-        codecs[(int)ElementType.F16] = new PlainCodec(2, FloatWidening.FromHalf, FloatWidening.FromHalfScalar, FloatNarrowing.ToHalves);
-        codecs[(int)ElementType.BF16] = new PlainCodec(2, FloatWidening.FromBFloat16, FloatWidening.FromBFloat16Scalar, FloatNarrowing.ToBFloat16s);
-        codecs[(int)ElementType.F8_E4M3] = new PlainCodec(1, EightBitFloats.FromE4M3Scalar, EightBitFloats.FromE4M3Scalar, null);
-        codecs[(int)ElementType.F8_E5M2] = new PlainCodec(1, EightBitFloats.FromE5M2Scalar, EightBitFloats.FromE5M2Scalar, null);
+        codecs[(int)ElementType.F64] = new PlainCodec(8, FloatWidening.FromNumbers<double, float>, FloatNarrowing.ToDoubles);
+        codecs[(int)ElementType.F32] = new PlainCodec(4, FloatWidening.Copy, FloatNarrowing.Copy);
+        codecs[(int)ElementType.F16] = new FloatCodec<F16>(FloatNarrowing.ToHalves);
+        codecs[(int)ElementType.BF16] = new FloatCodec<BF16>(FloatNarrowing.ToBFloat16s);
+        codecs[(int)ElementType.F8_E4M3] = new FloatCodec<E4M3>(null);
+        codecs[(int)ElementType.F8_E5M2] = new FloatCodec<E5M2>(null);
         codecs[(int)ElementType.I64] = Integer<long>(8);
         codecs[(int)ElementType.I32] = Integer<int>(4);
         codecs[(int)ElementType.I16] = Integer<short>(2);
@@ -60,5 +61,5 @@ internal static class ElementCodecs
 
     private static PlainCodec Integer<T>(int bytes)
         where T : unmanaged, System.Numerics.INumberBase<T> =>
-        new(bytes, FloatWidening.FromNumbers<T, float>, FloatWidening.FromNumbers<T, float>, null);
+        new(bytes, FloatWidening.FromNumbers<T, float>, null);
 }

@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -18,5 +21,24 @@ internal static class FiveBitCodes
     {
         packed[i / 8] |= (byte)((code >> 4) << (i % 8));
         packed[4 + (i % 16)] |= (byte)((code & 15) << (i < 16 ? 0 : 4));
+    }
+
+    /// <summary>Codes 0 to 15 and 16 to 31.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector128<byte> Low, Vector128<byte> High) Load(ref readonly byte source, int offset)
+    {
+        var tops = Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(in Unsafe.Add(ref Unsafe.AsRef(in source), offset))).AsByte();
+        var nibbles = PackedCodes.Load(in source, offset + 4);
+        return (
+            PackedCodes.LowNibbles(nibbles) | Sixteens(tops, Vector128.Create(0, 0x0101_0101_0101_0101UL)),
+            PackedCodes.HighNibbles(nibbles) | Sixteens(tops, Vector128.Create(0x0202_0202_0202_0202UL, 0x0303_0303_0303_0303UL)));
+    }
+
+    /// <summary>16 where a bit is set: of the byte that is named for each half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Sixteens(Vector128<byte> tops, Vector128<ulong> bytes)
+    {
+        var bits = Vector128.Create(0x8040_2010_0804_0201UL).AsByte();
+        return Vector128.Equals(Vector128.ShuffleNative(tops, bytes.AsByte()) & bits, bits) & Vector128.Create((byte)16);
     }
 }

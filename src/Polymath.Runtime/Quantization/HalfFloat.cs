@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -9,6 +10,11 @@ internal static class HalfFloat
     private const float Reach = 1e15f;
 
     public static float Read(ReadOnlySpan<byte> bytes) => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes);
+
+    /// <summary>The same at any address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Read(ref readonly byte source, int offset) =>
+        (float)BitConverter.UInt16BitsToHalf(Unsafe.ReadUnaligned<ushort>(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
 
     /// <exception cref="ArgumentException">A finite value rounds to infinity.</exception>
     public static void Write(Span<byte> bytes, float value)

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Polymath.Runtime.Quantization.Codebooks;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -6,6 +8,8 @@ namespace Polymath.Runtime.Quantization;
 internal readonly struct IQ4_NLBlock : IBlockType
 {
     public static BlockShape Shape => new(32, 18);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -17,5 +21,15 @@ internal readonly struct IQ4_NLBlock : IBlockType
             values[i] = scale * NonlinearNibbles.Values[codes[i] & 15];
             values[i + 16] = scale * NonlinearNibbles.Values[codes[i] >> 4];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var scale = HalfFloat.Read(in block, 0);
+        var codes = PackedCodes.Load(in block, 2);
+        TLanes.Write(NonlinearNibbles.Of(PackedCodes.LowNibbles(codes)), scale, ref values);
+        TLanes.Write(NonlinearNibbles.Of(PackedCodes.HighNibbles(codes)), scale, ref Unsafe.Add(ref values, 16));
     }
 }

@@ -1,11 +1,12 @@
+using Polymath.Runtime.Quantization.Vectors;
+
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>A type whose elements stand each for themselves.</summary>
 /// <param name="bytes">Bytes an element.</param>
-/// <param name="decode">Decodes by the widest vectors.</param>
-/// <param name="scalar">Decodes by scalar code.</param>
+/// <param name="decode">Decodes.</param>
 /// <param name="encode">Encodes, or null.</param>
-internal sealed class PlainCodec(int bytes, PlainCodec.Decoding decode, PlainCodec.Decoding scalar, PlainCodec.Encoding? encode) : ElementCodec
+internal sealed class PlainCodec(int bytes, PlainCodec.Decoding decode, PlainCodec.Encoding? encode) : ElementCodec
 {
     public delegate void Decoding(ReadOnlySpan<byte> stored, Span<float> values);
 
@@ -14,10 +15,6 @@ internal sealed class PlainCodec(int bytes, PlainCodec.Decoding decode, PlainCod
     public override BlockShape Block { get; } = new(1, bytes);
 
     public override bool Encodes => encode is not null;
-
-    public override void Decode(ReadOnlySpan<byte> blocks, Span<float> values) => decode(blocks, values);
-
-    public override void DecodeScalar(ReadOnlySpan<byte> blocks, Span<float> values) => scalar(blocks, values);
 
     public override void Encode(ReadOnlySpan<float> values, Span<byte> blocks)
     {
@@ -30,4 +27,6 @@ internal sealed class PlainCodec(int bytes, PlainCodec.Decoding decode, PlainCod
             encode(values, blocks);
         }
     }
+
+    protected override void DecodeWhole(ReadOnlySpan<byte> blocks, Span<float> values, VectorWidth width) => decode(blocks, values);
 }

@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -8,6 +11,8 @@ internal readonly struct Q2_KBlock : IEncodableBlockType
     private static readonly AffineSuperblock Superblock = new(16, 15, new CodeGrids(3, -0.5f, 0.2f, 10));
 
     public static BlockShape Shape => new(256, 84);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -24,6 +29,27 @@ internal readonly struct Q2_KBlock : IEncodableBlockType
             for (var l = 0; l < codes.Length; l++)
             {
                 decoded[l] = (scale * ((codes[l] >> (2 * quarter)) & 3)) - minimum;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var packed = PackedCodes.Load(in block, 0);
+        var (scales, minimums) = (default(SixteenFloats), default(SixteenFloats));
+        TLanes.Write(PackedCodes.LowNibbles(packed).AsSByte(), HalfFloat.Read(in block, 80), ref scales[0]);
+        TLanes.Write(PackedCodes.HighNibbles(packed).AsSByte(), HalfFloat.Read(in block, 82), ref minimums[0]);
+        for (var half = 0; half < 2; half++)
+        {
+            var left = PackedCodes.Load(in block, 16 + (32 * half));
+            var right = PackedCodes.Load(in block, 32 + (32 * half));
+            for (var part = 8 * half; part < 8 * (half + 1); part += 2)
+            {
+                TLanes.Write(PackedCodes.LowPairs(left).AsSByte(), scales[part], minimums[part], ref Unsafe.Add(ref values, 16 * part));
+                TLanes.Write(PackedCodes.LowPairs(right).AsSByte(), scales[part + 1], minimums[part + 1], ref Unsafe.Add(ref values, 16 * (part + 1)));
+                (left, right) = (PackedCodes.Down(left, 2), PackedCodes.Down(right, 2));
             }
         }
     }

@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -8,6 +11,8 @@ internal readonly struct Q3_KBlock : IEncodableBlockType
     private static readonly SymmetricSuperblock Superblock = new(32, new CodeGrids(4, -0.9f, 0.1f, 19));
 
     public static BlockShape Shape => new(256, 110);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -27,6 +32,31 @@ internal readonly struct Q3_KBlock : IEncodableBlockType
                 decoded[l] = scale * (code - 4);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var scales = default(SixteenFloats);
+        TLanes.Write(PackedCodes.Signed(Scales(in Unsafe.Add(ref Unsafe.AsRef(in block), 96)), 32), HalfFloat.Read(in block, 108), ref scales[0]);
+        var leftTops = PackedCodes.Load(in block, 0);
+        var rightTops = PackedCodes.Load(in block, 16);
+        for (var half = 0; half < 2; half++)
+        {
+            var left = PackedCodes.Load(in block, 32 + (32 * half));
+            var right = PackedCodes.Load(in block, 48 + (32 * half));
+            for (var part = 8 * half; part < 8 * (half + 1); part += 2)
+            {
+                TLanes.Write(Codes(left, leftTops), scales[part], ref Unsafe.Add(ref values, 16 * part));
+                TLanes.Write(Codes(right, rightTops), scales[part + 1], ref Unsafe.Add(ref values, 16 * (part + 1)));
+                (left, right) = (PackedCodes.Down(left, 2), PackedCodes.Down(right, 2));
+                (leftTops, rightTops) = (PackedCodes.Down(leftTops, 1), PackedCodes.Down(rightTops, 1));
+            }
+        }
+
+        static Vector128<sbyte> Codes(Vector128<byte> pairs, Vector128<byte> tops) =>
+            PackedCodes.Signed(PackedCodes.LowPairs(pairs) | (PackedCodes.Up(tops, 2) & Vector128.Create((byte)4)), 4);
     }
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)
@@ -57,5 +87,14 @@ internal readonly struct Q3_KBlock : IEncodableBlockType
     {
         packed[part & 7] |= (byte)((scale & 15) << (4 * (part >> 3)));
         packed[8 + (part & 3)] |= (byte)((scale >> 4) << (2 * (part >> 2)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Scales(ref readonly byte packed)
+    {
+        var nibbles = Unsafe.ReadUnaligned<ulong>(in packed);
+        var tops = Unsafe.ReadUnaligned<uint>(in Unsafe.Add(ref Unsafe.AsRef(in packed), 8));
+        var low = PackedCodes.LowNibbles(Vector128.Create(nibbles, nibbles >> 4).AsByte());
+        return low | ((Vector128.Create(tops, tops >> 2, tops >> 4, tops >> 6).AsByte() & Vector128.Create((byte)3)).AsUInt16() << 4).AsByte();
     }
 }

@@ -1,9 +1,15 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
+
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>GGML's Q4_1: f16 scale d and minimum m, 16 bytes of nibbles in the order of Q4_0; x = d q + m.</summary>
 internal readonly struct Q4_1Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 20);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -16,6 +22,17 @@ internal readonly struct Q4_1Block : IEncodableBlockType
             values[i] = ((codes[i] & 15) * scale) + minimum;
             values[i + 16] = ((codes[i] >> 4) * scale) + minimum;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var scale = HalfFloat.Read(in block, 0);
+        var minimum = HalfFloat.Read(in block, 2);
+        var codes = PackedCodes.Load(in block, 4);
+        TLanes.WriteSum(PackedCodes.LowNibbles(codes).AsSByte(), scale, minimum, ref values);
+        TLanes.WriteSum(PackedCodes.HighNibbles(codes).AsSByte(), scale, minimum, ref Unsafe.Add(ref values, 16));
     }
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)

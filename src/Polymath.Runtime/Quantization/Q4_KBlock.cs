@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -8,6 +11,8 @@ internal readonly struct Q4_KBlock : IEncodableBlockType
     private static readonly AffineSuperblock Superblock = new(8, 63, new CodeGrids(15, -2, 0.25f, 12));
 
     public static BlockShape Shape => new(256, 144);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -28,6 +33,25 @@ internal readonly struct Q4_KBlock : IEncodableBlockType
                 low[l] = (d1 * (codes[l] & 15)) - m1;
                 high[l] = (d2 * (codes[l] >> 4)) - m2;
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var (scales, minimums) = (default(SixteenFloats), default(SixteenFloats));
+        SixBitScales.Load<TLanes>(in block, ref scales, ref minimums);
+        for (var part = 0; part < 8; part += 2)
+        {
+            ref var low = ref Unsafe.Add(ref values, 32 * part);
+            ref var high = ref Unsafe.Add(ref low, 32);
+            var left = PackedCodes.Load(in block, 16 + (16 * part));
+            var right = PackedCodes.Load(in block, 32 + (16 * part));
+            TLanes.Write(PackedCodes.LowNibbles(left).AsSByte(), scales[part], minimums[part], ref low);
+            TLanes.Write(PackedCodes.LowNibbles(right).AsSByte(), scales[part], minimums[part], ref Unsafe.Add(ref low, 16));
+            TLanes.Write(PackedCodes.HighNibbles(left).AsSByte(), scales[part + 1], minimums[part + 1], ref high);
+            TLanes.Write(PackedCodes.HighNibbles(right).AsSByte(), scales[part + 1], minimums[part + 1], ref Unsafe.Add(ref high, 16));
         }
     }
 

@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -8,6 +11,8 @@ internal readonly struct Q5_KBlock : IEncodableBlockType
     private static readonly AffineSuperblock Superblock = new(8, 63, new CodeGrids(31, -2, 0.25f, 12));
 
     public static BlockShape Shape => new(256, 176);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -27,6 +32,30 @@ internal readonly struct Q5_KBlock : IEncodableBlockType
                 decoded[l] = (scale * code) - minimum;
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var (scales, minimums) = (default(SixteenFloats), default(SixteenFloats));
+        SixBitScales.Load<TLanes>(in block, ref scales, ref minimums);
+        var leftTops = PackedCodes.Load(in block, 16);
+        var rightTops = PackedCodes.Load(in block, 32);
+        for (var part = 0; part < 8; part += 2)
+        {
+            ref var low = ref Unsafe.Add(ref values, 32 * part);
+            ref var high = ref Unsafe.Add(ref low, 32);
+            var left = PackedCodes.Load(in block, 48 + (16 * part));
+            var right = PackedCodes.Load(in block, 64 + (16 * part));
+            TLanes.Write(Codes(PackedCodes.LowNibbles(left), PackedCodes.Up(leftTops, 4)), scales[part], minimums[part], ref low);
+            TLanes.Write(Codes(PackedCodes.LowNibbles(right), PackedCodes.Up(rightTops, 4)), scales[part], minimums[part], ref Unsafe.Add(ref low, 16));
+            TLanes.Write(Codes(PackedCodes.HighNibbles(left), PackedCodes.Up(leftTops, 3)), scales[part + 1], minimums[part + 1], ref high);
+            TLanes.Write(Codes(PackedCodes.HighNibbles(right), PackedCodes.Up(rightTops, 3)), scales[part + 1], minimums[part + 1], ref Unsafe.Add(ref high, 16));
+            (leftTops, rightTops) = (PackedCodes.Down(leftTops, 2), PackedCodes.Down(rightTops, 2));
+        }
+
+        static Vector128<sbyte> Codes(Vector128<byte> nibbles, Vector128<byte> tops) => (nibbles | (tops & Vector128.Create((byte)16))).AsSByte();
     }
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)

@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -9,6 +12,8 @@ internal readonly struct Q6_KBlock : IEncodableBlockType
     private static readonly SymmetricSuperblock Superblock = new(128, new CodeGrids(32, -1.8f, 0.2f, 19));
 
     public static BlockShape Shape => new(256, 210);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -30,6 +35,31 @@ internal readonly struct Q6_KBlock : IEncodableBlockType
                 }
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var scales = default(SixteenFloats);
+        TLanes.Write(PackedCodes.Load(in block, 192).AsSByte(), HalfFloat.Read(in block, 208), ref scales[0]);
+        for (var column = 0; column < 4; column++)
+        {
+            // 16 of the 32 columns of one half: four rows of codes, whose top pairs lie in one vector.
+            var (half, first) = (column >> 1, 16 * (column & 1));
+            var upper = PackedCodes.Load(in block, (64 * half) + first);
+            var lower = PackedCodes.Load(in block, (64 * half) + 32 + first);
+            var tops = PackedCodes.Load(in block, 128 + (32 * half) + first);
+            var part = (8 * half) + (column & 1);
+            ref var decoded = ref Unsafe.Add(ref values, (128 * half) + first);
+            TLanes.Write(Codes(PackedCodes.LowNibbles(upper), PackedCodes.Up(tops, 4)), scales[part], ref decoded);
+            TLanes.Write(Codes(PackedCodes.LowNibbles(lower), PackedCodes.Up(tops, 2)), scales[part + 2], ref Unsafe.Add(ref decoded, 32));
+            TLanes.Write(Codes(PackedCodes.HighNibbles(upper), tops), scales[part + 4], ref Unsafe.Add(ref decoded, 64));
+            TLanes.Write(Codes(PackedCodes.HighNibbles(lower), PackedCodes.Down(tops, 2)), scales[part + 6], ref Unsafe.Add(ref decoded, 96));
+        }
+
+        static Vector128<sbyte> Codes(Vector128<byte> nibbles, Vector128<byte> tops) =>
+            PackedCodes.Signed(nibbles | (tops & Vector128.Create((byte)0x30)), 32);
     }
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)

@@ -1,4 +1,7 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -6,6 +9,8 @@ namespace Polymath.Runtime.Quantization;
 internal readonly struct Q8_0Block : IEncodableBlockType
 {
     public static BlockShape Shape => new(32, 34);
+
+    public static bool IsVectorised => true;
 
     public static void Decode(ReadOnlySpan<byte> block, Span<float> values)
     {
@@ -16,6 +21,15 @@ internal readonly struct Q8_0Block : IEncodableBlockType
         {
             values[i] = (sbyte)codes[i] * scale;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Decode<TLanes>(ref readonly byte block, ref float values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var scale = HalfFloat.Read(in block, 0);
+        TLanes.Write(PackedCodes.Load(in block, 2).AsSByte(), scale, ref values);
+        TLanes.Write(PackedCodes.Load(in block, 18).AsSByte(), scale, ref Unsafe.Add(ref values, 16));
     }
 
     public static void Encode(ReadOnlySpan<float> values, Span<byte> block)

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
+
 namespace Polymath.Runtime.Quantization;
 
 /// <summary>Eight pairs of 6-bit scale and minimum in 12 bytes, as Q4_K and Q5_K pack them.</summary>
@@ -32,5 +36,20 @@ internal static class SixBitScales
         {
             Write(packed, pair, scales[pair], minimums[pair]);
         }
+    }
+
+    /// <summary>The scales and minimums of a block that begins with f16 d, f16 dmin and the packed pairs; in the first eight floats of each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load<TLanes>(ref readonly byte block, ref SixteenFloats scales, ref SixteenFloats minimums)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref var packed = ref Unsafe.Add(ref Unsafe.AsRef(in block), 4);
+        var firstScales = Unsafe.ReadUnaligned<uint>(in packed);
+        var firstMinimums = Unsafe.ReadUnaligned<uint>(in Unsafe.Add(ref packed, 4));
+        var last = Unsafe.ReadUnaligned<uint>(in Unsafe.Add(ref packed, 8));
+        var unpackedScales = Vector128.Create(firstScales & 0x3F3F_3F3F, (last & 0x0F0F_0F0F) | ((firstScales >> 2) & 0x3030_3030), 0, 0);
+        var unpackedMinimums = Vector128.Create(firstMinimums & 0x3F3F_3F3F, ((last >> 4) & 0x0F0F_0F0F) | ((firstMinimums >> 2) & 0x3030_3030), 0, 0);
+        TLanes.Write(unpackedScales.AsSByte(), HalfFloat.Read(in block, 0), ref scales[0]);
+        TLanes.Write(unpackedMinimums.AsSByte(), HalfFloat.Read(in block, 2), ref minimums[0]);
     }
 }

@@ -25,10 +25,10 @@ public sealed class EightBitFloatTests
         Assert.Equal(value, Decoded(type)[bits]);
 
     [Fact]
-    public void A_NaN_keeps_its_sign_and_is_quiet()
+    public void A_NaN_keeps_its_sign_and_fraction_and_is_quiet()
     {
-        Assert.Equal(0x7FC00000u, Bits(ElementType.F8_E4M3, 0x7F));
-        Assert.Equal(0xFFC00000u, Bits(ElementType.F8_E4M3, 0xFF));
+        Assert.Equal(0x7FF00000u, Bits(ElementType.F8_E4M3, 0x7F));
+        Assert.Equal(0xFFF00000u, Bits(ElementType.F8_E4M3, 0xFF));
         Assert.Equal([0x7FE00000u, 0x7FC00000u, 0x7FE00000u], [Bits(ElementType.F8_E5M2, 0x7D), Bits(ElementType.F8_E5M2, 0x7E), Bits(ElementType.F8_E5M2, 0x7F)]);
         Assert.Equal([0xFFE00000u, 0xFFC00000u, 0xFFE00000u], [Bits(ElementType.F8_E5M2, 0xFD), Bits(ElementType.F8_E5M2, 0xFE), Bits(ElementType.F8_E5M2, 0xFF)]);
     }
