@@ -158,10 +158,21 @@ public sealed class TensorMatchingTests
     [InlineData("weight_scale")]
     [InlineData("weight_scale_inv")]
     [InlineData("scale")]
-    [InlineData("input_scale")]
+    public void A_tensor_with_a_companion_scale_is_compared_as_their_product(string companion)
+    {
+        var weights = TensorDiffRun.Numbers(12);
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore().Add("model.layers.0.mlp.up_proj.weight", [3, 4], weights).Add("model.layers.0.mlp.up_proj." + companion, [1], 0.5f),
+            new MemoryTensorStore().Add("model.layers.0.mlp.up_proj.weight", [3, 4], weights));
+
+        Assert.Equal(2, Assert.Single(observation.Results).Gain!.Value, 9);
+        Assert.Equal((2, 1), (observation.Tensors.InReference, observation.Tensors.Compared));
+    }
+
+    [Theory]
     [InlineData("weight_scales")]
     [InlineData("SCB")]
-    public void A_tensor_with_a_companion_scale_is_never_compared_bare(string companion)
+    public void A_tensor_with_a_companion_that_is_not_applied_is_never_compared_bare(string companion)
     {
         var weights = TensorDiffRun.Numbers(12);
         var observation = TensorDiffRun.Compare(

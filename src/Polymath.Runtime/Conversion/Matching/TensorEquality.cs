@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Polymath.Runtime.Conversion.Matching;
 
 /// <summary>Whether two tensors of one file hold the same values.</summary>
@@ -15,6 +17,11 @@ internal static class TensorEquality
             return false;
         }
 
+        if (first.Composed || second.Composed)
+        {
+            return SameFloats(first, second);
+        }
+
         var a = new byte[Block];
         var b = new byte[Block];
         for (var at = 0L; at < first.Tensor.Length; at += Block)
@@ -23,6 +30,24 @@ internal static class TensorEquality
             first.Store.ReadRaw(first.Tensor, at, a.AsSpan(0, length));
             second.Store.ReadRaw(second.Tensor, at, b.AsSpan(0, length));
             if (!a.AsSpan(0, length).SequenceEqual(b.AsSpan(0, length)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameFloats(TensorView first, TensorView second)
+    {
+        var a = new float[Block];
+        var b = new float[Block];
+        for (var at = 0L; at < first.Elements; at += Block)
+        {
+            var length = (int)Math.Min(Block, first.Elements - at);
+            first.Store.ReadF32(first.Tensor, first.Start + at, a.AsSpan(0, length));
+            second.Store.ReadF32(second.Tensor, second.Start + at, b.AsSpan(0, length));
+            if (!MemoryMarshal.AsBytes(a.AsSpan(0, length)).SequenceEqual(MemoryMarshal.AsBytes(b.AsSpan(0, length))))
             {
                 return false;
             }

@@ -1,3 +1,4 @@
+using Polymath.Runtime.Conversion.Companions;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Conversion.Matching;
@@ -8,41 +9,34 @@ internal sealed class TensorIndex
     private readonly OrderedDictionary<string, TensorView> _views = new(StringComparer.Ordinal);
     private readonly List<TensorView> _extras = [];
     private readonly Dictionary<string, string> _unevaluated = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _applied = new(StringComparer.Ordinal);
+    private readonly CompanionTensors _companions;
 
-    public TensorIndex(ITensorStore store)
+    /// <param name="store">The model.</param>
+    /// <param name="otherFormat">The format of the model with which it is compared.</param>
+    public TensorIndex(ITensorStore store, string otherFormat)
     {
-        Store = store;
-        var counts = store.Tensors.GroupBy(tensor => CanonicalName.Of(tensor.Name), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        var keys = counts.Keys.ToHashSet(StringComparer.Ordinal);
-        var codes = CompanionTensors.Weights(keys);
+        _companions = new CompanionTensors(store);
+        var names = store.Tensors.ToDictionary(tensor => tensor.Name, tensor => CanonicalName.Of(_companions.Find(tensor)?.Name ?? tensor.Name), StringComparer.Ordinal);
+        var counts = names.Values.CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var tensor in store.Tensors)
         {
-            var canonical = CanonicalName.Of(tensor.Name);
-
-            // Two tensors that would share a canonical name keep their own.
-            var name = counts[canonical] == 1 ? canonical : tensor.Name;
-            var counterpart = CompanionTensors.CounterpartKey(name);
-            var key = codes.ContainsKey(name) && !keys.Contains(counterpart) ? counterpart : name;
             if (CanonicalName.IsKnownExtra(tensor.Name))
             {
                 _extras.Add(TensorView.Whole(store, tensor));
-                continue;
             }
-
-            key = _views.ContainsKey(key) ? tensor.Name : key;
-            _views[key] = TensorView.Whole(store, tensor);
-            if (codes.TryGetValue(name, out var reason) || (reason = CompanionTensors.CompanionOf(name, keys)) is not null)
+            else if (_companions.OwnerOf(tensor) is { Weights: not null } owner)
             {
-                _unevaluated[key] = reason;
+                _applied[owner.Codes.Name] = _applied.GetValueOrDefault(owner.Codes.Name) + 1;
             }
-            else if (tensor.ElementType is null)
+            else
             {
-                _unevaluated[key] = $"elements of type {tensor.StoredType} are not decoded";
+                // Two tensors that would share a canonical name keep their own.
+                var name = names[tensor.Name];
+                Add(store, tensor, counts[name] == 1 && !_views.ContainsKey(name) ? name : tensor.Name, otherFormat);
             }
         }
     }
-
-    public ITensorStore Store { get; }
 
     public IReadOnlyList<TensorView> KnownExtras => _extras;
 
@@ -52,6 +46,19 @@ internal sealed class TensorIndex
 
     /// <summary>Why the tensor can't be compared, or null.</summary>
     public string? Unevaluated(string key) => _unevaluated.GetValueOrDefault(key);
+
+    /// <summary>How many stored tensors went into one of this name, itself included.</summary>
+    public int CountParts(string name) => 1 + _applied.GetValueOrDefault(name);
+
+    /// <summary>Takes the scales of activations that <paramref name="other"/> doesn't have for known extras.</summary>
+    public void SetAsideScalesOfActivations(TensorIndex other)
+    {
+        foreach (var (key, view) in _views.Where(entry => CompanionTensors.IsOfActivations(entry.Value.Tensor) && other.Find(entry.Key) is null).ToList())
+        {
+            _views.Remove(key);
+            _extras.Add(view);
+        }
+    }
 
     /// <summary>Puts the parts of a tensor in its place.</summary>
     public void Replace(string key, IReadOnlyList<(string Key, TensorView View)> parts)
@@ -71,6 +78,29 @@ internal sealed class TensorIndex
             {
                 _unevaluated[partKey] = reason;
             }
+        }
+    }
+
+    private void Add(ITensorStore store, TensorInfo tensor, string key, string otherFormat)
+    {
+        var coded = _companions.Find(tensor);
+        if (coded?.Weights is { } weights)
+        {
+            foreach (var (part, composition) in TurnedExperts.Arrange(coded, weights, key, otherFormat))
+            {
+                _views[part] = ComposedStore.View(store, composition);
+            }
+
+            return;
+        }
+
+        _views[key] = TensorView.Whole(store, tensor);
+        var reason = coded?.Reason
+            ?? (_companions.OwnerOf(tensor) is { } owner ? $"it belongs to the codes '{owner.Codes.Name}'" : null)
+            ?? (tensor.ElementType is null ? $"elements of type {tensor.StoredType} are not decoded" : null);
+        if (reason is not null)
+        {
+            _unevaluated[key] = reason;
         }
     }
 }

@@ -12,10 +12,12 @@ internal static class TensorMatcher
 
     public static TensorMatch Match(ITensorStore reference, ITensorStore candidate, TensorGlobs globs)
     {
-        var references = new TensorIndex(reference);
-        var candidates = new TensorIndex(candidate);
+        var references = new TensorIndex(reference, candidate.Format);
+        var candidates = new TensorIndex(candidate, reference.Format);
         SplitWhatTheOtherSideHasApart(references, candidates);
         SplitWhatTheOtherSideHasApart(candidates, references);
+        references.SetAsideScalesOfActivations(candidates);
+        candidates.SetAsideScalesOfActivations(references);
         var pairs = new List<TensorPair>();
         foreach (var key in references.Keys)
         {
@@ -35,12 +37,12 @@ internal static class TensorMatcher
         return new TensorMatch(
             kept,
             [.. extrasOfReference.Concat(extrasOfCandidate).Select(view => view.Name).Distinct(StringComparer.Ordinal)],
-            Count(kept.Select(pair => pair.Reference)) + extrasOfReference.Count,
-            Count(kept.Select(pair => pair.Candidate)) + extrasOfCandidate.Count);
+            Count(kept.Select(pair => pair.Reference), references) + extrasOfReference.Count,
+            Count(kept.Select(pair => pair.Candidate), candidates) + extrasOfCandidate.Count);
     }
 
-    private static long Count(IEnumerable<TensorView?> views) =>
-        views.OfType<TensorView>().Select(view => view.Tensor.Name).Distinct(StringComparer.Ordinal).LongCount();
+    private static long Count(IEnumerable<TensorView?> views, TensorIndex index) =>
+        views.OfType<TensorView>().Select(view => view.Tensor.Name).Distinct(StringComparer.Ordinal).Sum(name => (long)index.CountParts(name));
 
     private static TensorPair Pair(string key, TensorIndex references, TensorIndex candidates) => new()
     {
