@@ -2,7 +2,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Polymath.Benchmarks.Diff;
+
+if (args is [DiffBenchmark.Command, .. var arguments])
+{
+    return await DiffBenchmark.RunAsync(arguments);
+}
 
 // In process: the benchmarks measure what this build produced, and need no restore of their own.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

@@ -18,16 +18,23 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override PairSums Sum(ref byte a, ref byte b, int count)
     {
+        // What doesn't fill the lanes is copied first: a call in the loop would put the sums out of the registers.
+        var rest = count % Lanes;
+        var end = (nuint)(count - rest);
+        var (restA, restB) = (Vector512<float>.Zero, Vector512<float>.Zero);
+        if (rest > 0)
+        {
+            Rest<TA>(ref a, end, rest, ref restA);
+            Rest<TB>(ref b, end, rest, ref restB);
+        }
+
         var (aa0, aa1, bb0, bb1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (ab0, ab1, dd0, dd1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (ds0, ds1, d0, d1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (abs0, abs1, max0, max1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var identical = 0;
-        var (restA, restB) = (Vector512<float>.Zero, Vector512<float>.Zero);
         scoped ref var x = ref a;
         scoped ref var y = ref b;
-        var rest = count % Lanes;
-        var end = (nuint)(count - rest);
         while (true)
         {
             for (nuint i = 0; i < end; i += Lanes)
@@ -66,8 +73,8 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
 
             // Zeros on both sides fill the last lanes: they change no sum and are taken off the count.
             identical -= Lanes - rest;
-            x = ref Rest<TA>(ref x, end, rest, ref restA);
-            y = ref Rest<TB>(ref y, end, rest, ref restB);
+            x = ref Unsafe.As<Vector512<float>, byte>(ref restA);
+            y = ref Unsafe.As<Vector512<float>, byte>(ref restB);
             (end, rest) = (Lanes, 0);
         }
 
