@@ -6,6 +6,9 @@ namespace Polymath.Cli.Judging;
 /// <summary>Names the tensors, rows and elements that refute a floor, the worst first.</summary>
 internal static class DamagedPlaces
 {
+    // Rows shorter than this have no cosine of their own.
+    public const int LeastRow = 256;
+
     /// <summary>The tensors whose cosine is below <paramref name="floor"/>.</summary>
     public static IEnumerable<string> Tensors(TensorDiffObservation observation, double floor) =>
         observation.Results
@@ -33,7 +36,7 @@ internal static class DamagedPlaces
     /// <summary>The elements of narrow rows that differ by more than <paramref name="bound"/> times the tensor's root mean square.</summary>
     public static IEnumerable<string> Elements(TensorDiffObservation observation, double bound) =>
         observation.Results
-            .Where(tensor => tensor is { WorstRows.Count: 0, MaxAbs: not null, MaxAbsIndex: not null, Rmse: not null, RelativeRmse: > 0 })
+            .Where(tensor => tensor is { Shape: [_, .., < LeastRow], MaxAbs: not null, MaxAbsIndex: not null, Rmse: not null, RelativeRmse: > 0 })
             .Select(static tensor => (Tensor: tensor, Times: tensor.MaxAbs!.Value / (tensor.Rmse!.Value / tensor.RelativeRmse!.Value)))
             .Where(place => place.Times > bound)
             .OrderByDescending(static place => place.Times)
@@ -43,10 +46,8 @@ internal static class DamagedPlaces
 
     private static string Element(TensorDifference tensor)
     {
-        var columns = tensor.Shape.Count < 2 ? 0 : tensor.Shape[^1];
-        return columns == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"element {tensor.MaxAbsIndex:N0}")
-            : string.Create(CultureInfo.InvariantCulture, $"row {tensor.MaxAbsIndex / columns:N0} of {RowsOf(tensor):N0}, column {tensor.MaxAbsIndex % columns:N0}");
+        var columns = tensor.Shape[^1];
+        return string.Create(CultureInfo.InvariantCulture, $"row {tensor.MaxAbsIndex / columns:N0} of {RowsOf(tensor):N0}, column {tensor.MaxAbsIndex % columns:N0}");
     }
 
     private static long RowsOf(TensorDifference tensor) => tensor.Shape.Take(tensor.Shape.Count - 1).Aggregate(1L, static (product, dimension) => product * dimension);

@@ -8,8 +8,10 @@ namespace Polymath.Cli.Judging;
 /// <remarks>docs/cli.md explains each bound. Bounds are computed in decimals, so that the text shows what is judged: 0.996 and no neighbour of it.</remarks>
 internal static class FloorRule
 {
-    private const double LeastRow = 256;
     private const decimal RowSlack = 4;
+
+    // In standard deviations of the noise that the floor allows: sqrt(2 (1 - F)) of the tensor's root mean square.
+    private const double NarrowDeviations = 16;
 
     /// <summary>The expectations of floor <paramref name="floor"/>.</summary>
     /// <param name="floor">The least cosine, above 0 and at most 1.</param>
@@ -33,43 +35,41 @@ internal static class FloorRule
     };
 
     /// <summary>The greatest difference of an element of a narrow row, in multiples of the tensor's root mean square.</summary>
-    /// <remarks>An error e in a row of n elements of that size leaves a cosine of about 1 - e²/2n; with n = 256 and the bound of rows this is e.</remarks>
-    public static double NarrowBound(decimal floor) => Math.Round(Math.Sqrt(2 * (double)RowSlack * (double)(1 - floor) * LeastRow), 4);
+    /// <remarks>Rows of fewer than 256 elements have no cosine of their own: quantisation alone moves those. A spike, a zeroed row or a swapped one shows in
+    /// its largest difference. A tensor that has no more than 256 elements can't exceed this bound and reach the floor.</remarks>
+    public static double NarrowBound(decimal floor) => Math.Round(NarrowDeviations * Math.Sqrt(2 * (double)(1 - floor)), 4);
 
     private static DiffExpectation Tensors(decimal floor) => new(
         $"all(t in results, t.elements == 0 or t.cosine >= {Show(floor)})",
         o => Quantify.All(Reads.Results(o), t => Logic.Or(IsEmpty(t), AtLeast(Reads.Cosine(t), "cosine", floor))),
         o => DamagedPlaces.Tensors(o, (double)floor));
 
-    // Zero against non-zero is refuted at any floor, also where the bound of rows is below its cosine of 0.
-    private static DiffExpectation Rows(decimal bound) => bound > 0
-        ? new DiffExpectation(
-            $"all(t in results, len(t.worst_rows) == 0 or t.row_cosine_min >= {Show(bound)} and all(row in t.worst_rows, row.cosine >= {Show(bound)}))",
-            o => Rows(o, cosine => AtLeast(cosine, "cosine", bound), least => AtLeast(least, "row_cosine_min", bound)),
-            o => DamagedPlaces.Rows(o, cosine => cosine < (double)bound))
-        : new DiffExpectation(
-            "all(t in results, len(t.worst_rows) == 0 or t.row_cosine_min > 0 and all(row in t.worst_rows, row.cosine > 0))",
-            o => Rows(o, cosine => Above(cosine, "cosine"), least => Above(least, "row_cosine_min")),
-            o => DamagedPlaces.Rows(o, cosine => cosine <= 0));
-
-    private static Truth Rows(TensorDiffObservation observation, Func<Observed<Number>, Truth> reaches, Func<Observed<Number>, Truth> least) =>
-        Quantify.All(Reads.Results(observation), t => Logic.Or(
-            Compare.Numbers(Aggregate.Length(Reads.WorstRows(t)), "len(t.worst_rows)", null).Is(Observed.Literal(0), null).Truth,
-            Logic.And(
-                least(Reads.RowCosineMin(t)),
-                Quantify.All(Reads.WorstRows(t), row => reaches(row.Then(static r => Read.Number(r.Cosine), "cosine"))))));
+    // A tensor of one row is judged as a tensor already. Zero against non-zero is refuted at any floor, also where the bound of rows is below
+    // its cosine of 0.
+    private static DiffExpectation Rows(decimal bound)
+    {
+        var reaches = bound > 0 ? ">= " + Show(bound) : "> 0";
+        return new DiffExpectation(
+            $"all(t in results, t.elements <= 1 or t.shape.last == t.elements or t.shape.last < {DamagedPlaces.LeastRow} or t.row_cosine_min {reaches} and all(row in t.worst_rows, row.cosine {reaches}))",
+            o => Quantify.All(Reads.Results(o), t => Logic.Or(
+                Logic.Or(IsOneRow(t), Below(Reads.Columns(t), "shape.last", DamagedPlaces.LeastRow)),
+                Logic.And(
+                    Reaches(Reads.RowCosineMin(t), "row_cosine_min", bound),
+                    Quantify.All(Reads.WorstRows(t), row => Reaches(row.Then(static r => Read.Number(r.Cosine), "cosine"), "cosine", bound))))),
+            o => DamagedPlaces.Rows(o, cosine => bound > 0 ? cosine < (double)bound : cosine <= 0));
+    }
 
     private static DiffExpectation NarrowRows(decimal floor)
     {
+        const string Error = "t.max_abs * t.relative_rmse";
         var bound = NarrowBound(floor);
+        var allowed = Show(bound) + " * t.rmse";
         return new DiffExpectation(
-            $"all(t in results, t.elements == 0 or len(t.worst_rows) > 0 or t.max_abs * t.relative_rmse <= {Show(bound)} * t.rmse)",
+            $"all(t in results, t.elements <= 1 or t.shape.last == t.elements or t.shape.last >= {DamagedPlaces.LeastRow} or {Error} <= {allowed})",
             o => Quantify.All(Reads.Results(o), t => Logic.Or(
-                Logic.Or(
-                    IsEmpty(t),
-                    Compare.Numbers(Aggregate.Length(Reads.WorstRows(t)), "len(t.worst_rows)", null).Above(Observed.Literal(0), null).Truth),
-                Compare.Numbers(Arithmetic.Multiply(Reads.MaxAbs(t), Reads.RelativeRmse(t), "t.max_abs * t.relative_rmse"), "t.max_abs * t.relative_rmse", null)
-                    .AtMost(Arithmetic.Multiply(Observed.Literal(bound), Reads.Rmse(t), Show(bound) + " * t.rmse"), Show(bound) + " * t.rmse").Truth)),
+                Logic.Or(IsOneRow(t), AtLeast(Reads.Columns(t), "shape.last", DamagedPlaces.LeastRow)),
+                Compare.Numbers(Arithmetic.Multiply(Reads.MaxAbs(t), Reads.RelativeRmse(t), Error), Error, null)
+                    .AtMost(Arithmetic.Multiply(Observed.Literal(bound), Reads.Rmse(t), allowed), allowed).Truth)),
             o => DamagedPlaces.Elements(o, bound));
     }
 
@@ -83,10 +83,17 @@ internal static class FloorRule
     private static Truth IsEmpty(Observed<TensorDifference> tensor) =>
         Compare.Numbers(Reads.Elements(tensor), "elements", null).Is(Observed.Literal(0), null).Truth;
 
+    private static Truth IsOneRow(Observed<TensorDifference> tensor) => Logic.Or(
+        Compare.Numbers(Reads.Elements(tensor), "elements", null).AtMost(Observed.Literal(1), null).Truth,
+        Compare.Numbers(Reads.Columns(tensor), "shape.last", null).Is(Reads.Elements(tensor), "elements").Truth);
+
+    private static Truth Reaches(Observed<Number> value, string name, decimal bound) =>
+        bound > 0 ? AtLeast(value, name, bound) : Compare.Numbers(value, name, null).Above(Observed.Literal(0), null).Truth;
+
     private static Truth AtLeast(Observed<Number> value, string name, decimal bound) =>
         Compare.Numbers(value, name, null).AtLeast(Observed.Literal((double)bound), null).Truth;
 
-    private static Truth Above(Observed<Number> value, string name) => Compare.Numbers(value, name, null).Above(Observed.Literal(0), null).Truth;
+    private static Truth Below(Observed<Number> value, string name, long bound) => Compare.Numbers(value, name, null).Below(Observed.Literal(bound), null).Truth;
 
     private static string Show(decimal bound) => Show((double)bound);
 

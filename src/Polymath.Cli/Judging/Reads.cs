@@ -16,6 +16,11 @@ internal static class Reads
             .Items(static row => Read.Record(row), "worst_rows")
             .Numbered(static row => Read.Number(row.Index));
 
+    public static Items<Number> Shape(Observed<TensorDifference> tensor) =>
+        tensor.Then(static t => Read.List(t.Shape), "shape").Items(static dimension => Read.Number(dimension), "shape");
+
+    public static Observed<Number> Columns(Observed<TensorDifference> tensor) => Shape(tensor).Last("shape.last");
+
     public static Observed<Number> Elements(Observed<TensorDifference> tensor) => tensor.Then(static t => Read.Number(t.Elements), "elements");
 
     public static Observed<Number> Cosine(Observed<TensorDifference> tensor) => tensor.Then(static t => Read.Number(t.Cosine), "cosine");

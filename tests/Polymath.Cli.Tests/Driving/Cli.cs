@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Polymath.Cli.Commands;
+
+namespace Polymath.Cli.Tests.Driving;
+
+/// <summary>Runs the command: in this process, or as the program that people run.</summary>
+internal static class Cli
+{
+    public static async Task<Outcome> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(arguments, new Shell { Output = output, Error = error }, TestContext.Current.CancellationToken);
+        return new Outcome(code, output.ToString(), error.ToString());
+    }
+
+    public static async Task<Outcome> RunProgramAsync(params string[] arguments)
+    {
+        var name = OperatingSystem.IsWindows() ? "Polymath.Cli.exe" : "Polymath.Cli";
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Outcome(process.ExitCode, await output, await error);
+    }
+}
