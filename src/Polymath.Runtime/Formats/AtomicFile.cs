@@ -3,7 +3,7 @@ namespace Polymath.Runtime.Formats;
 /// <summary>Writes a file so that at any moment its name stands for the old content or the whole new one.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, Action? beforePublishing = null)
     {
         var target = Path.GetFullPath(path);
         var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
@@ -15,6 +15,7 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            beforePublishing?.Invoke();
             File.Move(temporary, target, overwrite: true);
         }
         catch

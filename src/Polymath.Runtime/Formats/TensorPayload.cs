@@ -24,7 +24,7 @@ public sealed class TensorPayload
             : throw new ArgumentException($"tensor '{name}': the dimensions must be at least 0 and their product fit in 63 bits", nameof(shape));
     }
 
-    private delegate void TensorBytes(long offset, Span<byte> destination);
+    internal delegate void TensorBytes(long offset, Span<byte> destination);
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -86,21 +86,26 @@ public sealed class TensorPayload
         (offset, destination) => store.ReadRaw(tensor, offset, destination),
         tensor.Layout);
 
+    /// <summary>A tensor whose stored bytes are read piece by piece, from several threads at once.</summary>
+    internal static TensorPayload FromBytes(string name, IReadOnlyList<long> shape, ElementType elementType, BlockLayout layout, TensorBytes bytes) =>
+        new(name, shape, elementType, null, bytes, layout);
+
     /// <summary>Bytes that it takes; saturating.</summary>
     internal long LengthIn(BlockLayout layout) => layout == BlockLayout.RowPadded
         ? Apr.AprSizes.RowPadded(ElementType, Shape, Elements)
         : Apr.AprSizes.Flat(ElementType, Elements);
 
+    /// <summary>Adds its data to what <paramref name="writer"/> writes.</summary>
     /// <exception cref="ArgumentException">It is a copy whose blocks lie otherwise than the format wants them.</exception>
-    internal void WriteTo(Stream stream, BlockLayout layout)
+    internal void AddTo(PieceWriter writer, BlockLayout layout)
     {
         if (_values is not null)
         {
-            PayloadWriter.WriteValues(stream, this, _values, layout);
+            PayloadWriter.AddValues(writer, this, _values, layout);
         }
         else if (layout == _bytesLayout || LengthIn(BlockLayout.RowPadded) == LengthIn(BlockLayout.Flat))
         {
-            PayloadWriter.WriteBytes(stream, LengthIn(layout), (offset, destination) => _bytes!(offset, destination));
+            PayloadWriter.AddBytes(writer, this, LengthIn(layout), (offset, destination) => _bytes!(offset, destination));
         }
         else
         {

@@ -5,6 +5,9 @@ internal sealed class ModelFiles : IDisposable
 {
     private readonly List<ModelBytes> _files = [];
 
+    /// <summary>Paths of the files, the one that was named first.</summary>
+    public IReadOnlyList<string> Paths => [.. _files.Select(file => file.Path)];
+
     public long Bytes => _files.Sum(file => file.Length);
 
     public ModelBytes Open(string path)

@@ -31,6 +31,9 @@ internal sealed class TensorStore : ITensorStore
 
     public long Bytes => _files.Bytes;
 
+    /// <summary>Paths of the files behind it, the one that was named first.</summary>
+    public IReadOnlyList<string> Paths => _files.Paths;
+
     public void ReadF32(TensorInfo tensor, long start, Span<float> destination)
     {
         var stored = Find(tensor);

@@ -13,6 +13,9 @@ internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
 
     private long Half => Rows / Heads / 2;
 
+    /// <summary>Whether files of this architecture of llama.cpp have their rows in another order than Hugging Face's.</summary>
+    public static bool IsFor(string? architecture) => architecture is not null && Architectures.Contains(architecture);
+
     /// <summary>The candidate's row that belongs to a row of the reference.</summary>
     public long CandidateRow(long row)
     {
@@ -34,7 +37,7 @@ internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
         }
 
         var architecture = gguf.Metadata.GetValueOrDefault("general.architecture");
-        if (architecture is null || !Architectures.Contains(architecture))
+        if (!IsFor(architecture))
         {
             return null;
         }

@@ -18,7 +18,9 @@ public static class AprWriter
     /// <param name="metadata">The JSON metadata.</param>
     /// <param name="tensors">The tensors, in types that APR has.</param>
     /// <exception cref="ArgumentException">A name is used twice or too long, or a type isn't one of the format's.</exception>
-    public static void Write(string path, JsonObject metadata, IReadOnlyList<TensorPayload> tensors)
+    public static void Write(string path, JsonObject metadata, IReadOnlyList<TensorPayload> tensors) => Write(path, metadata, tensors, WritingSession.Plain);
+
+    internal static void Write(string path, JsonObject metadata, IReadOnlyList<TensorPayload> tensors, WritingSession session)
     {
         var sorted = tensors.Select(tensor => new NamedPayload(Encoding.UTF8.GetBytes(tensor.Name), tensor)).ToList();
         sorted.Sort((a, b) => a.Name.AsSpan().SequenceCompareTo(b.Name));
@@ -32,24 +34,23 @@ public static class AprWriter
         new AprHeader(
             AprFlags.RowMajor, (uint)sorted.Count, AprHeader.Size, (uint)json.Length, (ulong)indexOffset, (ulong)dataOffset).Write(header);
 
-        AtomicFile.Write(path, file =>
-        {
-            using var stream = new ChecksumStream(file);
-            stream.Write(header);
-            stream.Write(json);
-            AtomicFile.Pad(stream, stream.Position, AprReader.Alignment);
-            stream.Write(index);
-            AtomicFile.Pad(stream, stream.Position, AprReader.Alignment);
-            foreach (var (_, tensor) in sorted)
+        AtomicFile.Write(
+            path,
+            file =>
             {
-                tensor.WriteTo(stream, LayoutOf(tensor));
+                using var stream = new ChecksumStream(file);
+                stream.Write(header);
+                stream.Write(json);
                 AtomicFile.Pad(stream, stream.Position, AprReader.Alignment);
-            }
+                stream.Write(index);
+                AtomicFile.Pad(stream, stream.Position, AprReader.Alignment);
+                PieceWriter.WriteAll(stream, [.. sorted.Select(named => named.Tensor)], LayoutOf, AprReader.Alignment, session);
 
-            Span<byte> footer = stackalloc byte[AprFooter.Size];
-            BinaryPrimitives.WriteUInt32LittleEndian(footer, stream.Checksum);
-            file.Write(footer);
-        });
+                Span<byte> footer = stackalloc byte[AprFooter.Size];
+                BinaryPrimitives.WriteUInt32LittleEndian(footer, stream.Checksum);
+                file.Write(footer);
+            },
+            session.BeforePublishing);
     }
 
     private static BlockLayout LayoutOf(TensorPayload tensor) => AprSizes.PadsRows(tensor.ElementType) ? BlockLayout.RowPadded : BlockLayout.Flat;

@@ -90,6 +90,13 @@ public sealed class GgufMetadata : IEnumerable<string>
         }
     }
 
+    /// <summary>Adds a pair as a file stores it.</summary>
+    internal void AddStored(string key, ReadOnlySpan<byte> typeAndValue)
+    {
+        StartKey(key);
+        _encoded.Write(typeAndValue);
+    }
+
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => _keys.GetEnumerator();
 
@@ -104,6 +111,12 @@ public sealed class GgufMetadata : IEnumerable<string>
 
     private void Start(string key, GgufValueType type)
     {
+        StartKey(key);
+        WriteUInt32((uint)type);
+    }
+
+    private void StartKey(string key)
+    {
         if (Contains(key) || key.Length == 0)
         {
             throw new ArgumentException($"the metadata key '{key}' is empty or given twice", nameof(key));
@@ -111,7 +124,6 @@ public sealed class GgufMetadata : IEnumerable<string>
 
         _keys.Add(key);
         WriteText(key);
-        WriteUInt32((uint)type);
     }
 
     private void WriteText(string text)

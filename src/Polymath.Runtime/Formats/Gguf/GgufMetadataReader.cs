@@ -17,6 +17,9 @@ internal sealed class GgufMetadataReader(ByteCursor cursor, FormatLedger ledger)
 
     public IReadOnlyDictionary<string, string> Values => _values;
 
+    /// <summary>Told of each pair as it was stored: its key, and where its type and value begin and end.</summary>
+    public Action<string, long, long>? Found { get; init; }
+
     public void Read(ulong count)
     {
         if (count > (ulong)cursor.Remaining / SmallestPair)
@@ -40,8 +43,10 @@ internal sealed class GgufMetadataReader(ByteCursor cursor, FormatLedger ledger)
             }
 
             var key = cursor.ReadText((int)length, "metadata key");
+            var start = cursor.Position;
             var type = ReadType($"type of '{key}'");
             var text = ReadValue(type, key, depth: 0);
+            Found?.Invoke(key, start, cursor.Position);
             if (!_values.TryAdd(key, text))
             {
                 ledger.Defect(FormatRules.KeyDuplicate, position, $"the metadata key '{key}' is given twice");

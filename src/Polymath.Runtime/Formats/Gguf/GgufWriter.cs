@@ -17,25 +17,27 @@ public static class GgufWriter
     /// <param name="alignment">Alignment of the data, a power of two.</param>
     /// <exception cref="ArgumentException">A name, shape, type or alignment isn't possible in GGUF.</exception>
     public static void Write(
-        string path, GgufMetadata metadata, IReadOnlyList<TensorPayload> tensors, uint alignment = GgufReader.DefaultAlignment)
+        string path, GgufMetadata metadata, IReadOnlyList<TensorPayload> tensors, uint alignment = GgufReader.DefaultAlignment) =>
+        Write(path, metadata, tensors, alignment, WritingSession.Plain);
+
+    internal static void Write(string path, GgufMetadata metadata, IReadOnlyList<TensorPayload> tensors, uint alignment, WritingSession session)
     {
         Check(metadata, tensors, alignment);
-        AtomicFile.Write(path, stream =>
-        {
-            using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-            writer.Write("GGUF"u8);
-            writer.Write(Version);
-            writer.Write((ulong)tensors.Count);
-            WriteMetadata(writer, metadata, alignment);
-            WriteEntries(writer, tensors, alignment);
-            writer.Flush();
-            AtomicFile.Pad(stream, stream.Position, alignment);
-            foreach (var tensor in tensors)
+        AtomicFile.Write(
+            path,
+            stream =>
             {
-                tensor.WriteTo(stream, BlockLayout.Flat);
+                using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+                writer.Write("GGUF"u8);
+                writer.Write(Version);
+                writer.Write((ulong)tensors.Count);
+                WriteMetadata(writer, metadata, alignment);
+                WriteEntries(writer, tensors, alignment);
+                writer.Flush();
                 AtomicFile.Pad(stream, stream.Position, alignment);
-            }
-        });
+                PieceWriter.WriteAll(stream, tensors, _ => BlockLayout.Flat, alignment, session);
+            },
+            session.BeforePublishing);
     }
 
     private static void WriteMetadata(BinaryWriter writer, GgufMetadata metadata, uint alignment)

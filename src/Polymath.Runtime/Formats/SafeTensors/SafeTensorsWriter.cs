@@ -17,21 +17,8 @@ public static class SafeTensorsWriter
     /// <param name="tensors">The tensors, in types that SafeTensors has.</param>
     /// <param name="metadata">The header's <c>__metadata__</c>; null for none.</param>
     /// <exception cref="ArgumentException">A name is used twice or a type isn't one of the format's.</exception>
-    public static void Write(string path, IReadOnlyList<TensorPayload> tensors, IReadOnlyDictionary<string, string>? metadata = null)
-    {
-        var header = MakeHeader(tensors, metadata);
-        AtomicFile.Write(path, stream =>
-        {
-            Span<byte> length = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-            stream.Write(length);
-            stream.Write(header);
-            foreach (var tensor in tensors)
-            {
-                tensor.WriteTo(stream, BlockLayout.Flat);
-            }
-        });
-    }
+    public static void Write(string path, IReadOnlyList<TensorPayload> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Write(path, tensors, metadata, WritingSession.Plain);
 
     /// <summary>Writes shards <c>model-00001-of-0000N.safetensors</c> and their <c>model.safetensors.index.json</c>.</summary>
     /// <param name="folder">An existing folder.</param>
@@ -59,6 +46,23 @@ public static class SafeTensorsWriter
         var index = Path.Combine(folder, "model.safetensors.index.json");
         AtomicFile.Write(index, stream => WriteIndex(stream, places, tensors.Sum(tensor => tensor.LengthIn(BlockLayout.Flat))));
         return index;
+    }
+
+    internal static void Write(
+        string path, IReadOnlyList<TensorPayload> tensors, IReadOnlyDictionary<string, string>? metadata, WritingSession session)
+    {
+        var header = MakeHeader(tensors, metadata);
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                Span<byte> length = stackalloc byte[8];
+                BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+                stream.Write(length);
+                stream.Write(header);
+                PieceWriter.WriteAll(stream, tensors, _ => BlockLayout.Flat, alignment: 1, session);
+            },
+            session.BeforePublishing);
     }
 
     private static List<List<TensorPayload>> Divide(IReadOnlyList<TensorPayload> tensors, long largestShard)
