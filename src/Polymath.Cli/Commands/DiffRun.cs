@@ -43,6 +43,6 @@ internal static class DiffRun
         Exclude = request.Exclude,
         Layout = request.Layout,
         Detail = request.Detail,
-        DerivedReference = request.DerivedReference || ModelArgument.IsSame(request.Reference, request.Candidate),
+        DerivedReference = request.DerivedReference || ModelArgument.IsSame(request.Reference, request.Candidate) ? DerivedReference.Allow : DerivedReference.Forbid,
     };
 }

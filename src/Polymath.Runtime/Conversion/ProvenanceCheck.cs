@@ -5,76 +5,90 @@ using Polymath.Runtime.Probing;
 namespace Polymath.Runtime.Conversion;
 
 /// <summary>Finds out whether the reference was made from the candidate.</summary>
-/// <remarks>A reference made by decoding the candidate and rounding equals it by construction; honest pairs agree in at most 0.26 of their elements.</remarks>
-internal static class ProvenanceCheck
+/// <remarks>A reference made by decoding the candidate and rounding equals it by construction; honest pairs agree in at most 0.26 of their elements.
+/// Tensors are judged one by one, so that honest ones don't hide the others.</remarks>
+internal sealed class ProvenanceCheck
 {
-    private const double Circular = 0.99;
-    private const double NoiseShare = 0.1;
+    // Fewer elements may be equal by chance, or be equal because they are zeros and ones.
+    private const long LeastElements = 256;
+    private const double LeastNativeShare = 0.01;
 
-    public static ReferenceProvenance Check(Subject reference, Subject candidate, IReadOnlyList<Comparison> comparisons)
+    private readonly Subject _reference;
+    private readonly Subject _candidate;
+    private readonly IReadOnlyList<Comparison> _comparisons;
+    private readonly List<TensorOrigin> _origins;
+
+    private ProvenanceCheck(Subject reference, Subject candidate, IReadOnlyList<Comparison> comparisons, CancellationToken cancellationToken)
     {
-        var share = default(EqualShare);
-        foreach (var comparison in comparisons)
-        {
-            share.Add(comparison.Result?.Share ?? default);
-        }
-
-        double? equal = share.Counted == 0 ? null : (double)share.Equal / share.Counted;
-        var (circular, reason) = Conclude(reference, candidate, share, equal, comparisons);
-        return new ReferenceProvenance { Circular = circular, ShareEqual = equal, Reason = reason };
+        (_reference, _candidate, _comparisons) = (reference, candidate, comparisons);
+        _origins = [.. comparisons.Select(comparison => TensorOrigin.Of(comparison, cancellationToken)).OfType<TensorOrigin>()];
     }
 
-    private static (bool? Circular, string Reason) Conclude(
-        Subject reference, Subject candidate, EqualShare share, double? equal, IReadOnlyList<Comparison> comparisons)
+    public static ProvenanceFinding Check(Subject reference, Subject candidate, IReadOnlyList<Comparison> comparisons, CancellationToken cancellationToken) =>
+        new ProvenanceCheck(reference, candidate, comparisons, cancellationToken).Find();
+
+    private ProvenanceFinding Find()
     {
-        if (reference.Path == candidate.Path || (reference.Sha256.Length > 0 && reference.Sha256 == candidate.Sha256))
+        var counted = _origins.Sum(origin => origin.Counted);
+        double? share = counted == 0 ? null : (double)_origins.Sum(origin => origin.Equal) / counted;
+        var (circular, reason) = Conclude(counted, share);
+        var quiet = _origins.Count(origin => origin.IsTooQuiet);
+        var suspicion = circular == false && quiet * 2 > _origins.Count && !_origins.Any(origin => origin.IsNative)
+            ? $"{quiet} of {_origins.Count} quantised tensors show less than a tenth of their type's noise, though their elements aren't the reference's: "
+                + "the reference may be the decoded candidate with changes"
+            : null;
+        return new ProvenanceFinding(new ReferenceProvenance { Circular = circular, ShareEqual = share, Reason = reason }, suspicion);
+    }
+
+    private (bool? Circular, string Reason) Conclude(long counted, double? share)
+    {
+        if (_reference.Path == _candidate.Path || (_reference.Sha256.Length > 0 && _reference.Sha256 == _candidate.Sha256))
         {
             return (true, "reference and candidate are one file");
         }
 
-        if (reference.DerivedFrom == candidate.Name)
+        if (_reference.DerivedFrom == _candidate.Name)
         {
-            return (true, $"the contract says that '{reference.Name}' is derived from '{candidate.Name}'");
+            return (true, $"the contract says that '{_reference.Name}' is derived from '{_candidate.Name}'");
         }
 
-        if (equal is { } measured)
+        if (share is { } measured)
         {
-            return ByShare(reference, share, measured, comparisons);
+            return ByNumbers(counted, measured);
         }
 
-        var quantised = comparisons.Any(comparison => comparison.Plan is { } plan && BlockTypes.IsQuantised(plan.CandidateType));
-        return quantised && candidate.DerivedFrom != reference.Name
+        var quantised = _comparisons.Any(comparison => comparison.Plan is { } plan && BlockTypes.IsQuantised(plan.CandidateType));
+        return quantised && !CandidateIsDerived
             ? (null, "the candidate is quantised, and so is the reference or all that could be compared is constant: the numbers can't tell; "
-                + $"state 'derived_from: {reference.Name}' on '{candidate.Name}' if it was made from it")
-            : (false, quantised ? $"the contract says that '{candidate.Name}' is derived from '{reference.Name}'" : "the candidate has no quantised tensor");
+                + $"state 'derived_from: {_reference.Name}' on '{_candidate.Name}' if it was made from it")
+            : (false, quantised ? $"the contract says that '{_candidate.Name}' is derived from '{_reference.Name}'" : "the candidate has no quantised tensor");
     }
 
-    private static (bool? Circular, string Reason) ByShare(Subject reference, EqualShare share, double equal, IReadOnlyList<Comparison> comparisons)
+    private bool CandidateIsDerived => _candidate.DerivedFrom == _reference.Name;
+
+    private (bool? Circular, string Reason) ByNumbers(long counted, double share)
     {
-        var percent = (equal * 100).ToString("0.##", CultureInfo.InvariantCulture);
-        if (equal >= Circular && share.EqualTernary >= Circular * share.Equal)
+        var percent = (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+        var decoded = _origins.Where(origin => origin is { IsDecoded: true, IsNative: false } && Matters(origin, counted)).ToList();
+        if (decoded.Count > 0)
         {
-            return reference.Origin is "published" or "trained"
-                ? (false, $"{percent} % of the elements are equal, in blocks of at most three values: natively low-bit weights, which the contract says are {reference.Origin}")
-                : (null, $"{percent} % of the elements are equal, in blocks of at most three values: natively low-bit weights or a reference made from the candidate; "
-                    + $"state the origin of '{reference.Name}'");
+            var many = decoded.Count == _origins.Count ? "all" : $"{decoded.Count} of {_origins.Count}";
+            return (true, $"{many} quantised tensors ('{decoded[0].Name}' is the first) decode to the reference's values, rounded to its type: the reference was made "
+                + $"by decoding the candidate; {percent} of all quantised elements are equal");
         }
 
-        if (equal >= Circular)
+        var native = _origins.Where(origin => origin.IsNative).ToList();
+        if (native.Sum(origin => origin.Counted) < LeastNativeShare * counted)
         {
-            return (true, $"{percent} % of the quantised elements, rounded to the reference's type, are the reference's: the reference was made by decoding the candidate");
+            return (false, $"{percent} of the quantised elements, rounded to the reference's type, are the reference's");
         }
 
-        var suspicious = comparisons.Count(IsTooQuiet);
-        var counted = comparisons.Count(comparison => comparison.Result?.Share.Counted > 0);
-        return suspicious * 2 > counted
-            ? (null, $"{suspicious} of {counted} quantised tensors show less than a tenth of their type's noise, though only {percent} % of the elements are equal")
-            : (false, $"{percent} % of the quantised elements, rounded to the reference's type, are the reference's");
+        var what = $"{native.Count} of {_origins.Count} quantised tensors decode to the reference's values, in ternary or binary blocks or in MXFP4";
+        return _reference.Origin is "published" or "trained" ? (false, $"{what}: natively low-bit weights, which the contract says are {_reference.Origin}")
+            : CandidateIsDerived ? (false, $"{what}: natively low-bit weights, from which the contract says that '{_candidate.Name}' is derived")
+            : (null, $"{what}: natively low-bit weights or a reference made from the candidate; state the origin of '{_reference.Name}'");
     }
 
-    private static bool IsTooQuiet(Comparison comparison) =>
-        comparison.Result is { Share.Counted: > 0 } result
-        && BlockTypes.TypicalNoise(comparison.Plan!.CandidateType) is { } noise
-        && PairFigures.RelativeRmse(result.Sums, result.Scales) is { } measured
-        && measured < noise * NoiseShare;
+    // In a file of small tensors all of them matter together.
+    private bool Matters(TensorOrigin origin, long counted) => origin.Counted >= LeastElements || counted < LeastElements * _origins.Count;
 }

@@ -29,9 +29,8 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
     /// <summary>Whether to measure what costs speed: relative errors, units in the last place, columns, digests of values.</summary>
     public bool Detail { get; init; }
 
-    /// <summary>Whether the claim is about the decoding itself and its reference is known to be made from the candidate. Otherwise a circular reference is a doubt,
-    /// with which no claim holds.</summary>
-    public bool DerivedReference { get; init; }
+    /// <summary>What the claim says about a reference that was made from its candidate, as <c>provenance</c> tells.</summary>
+    public DerivedReference DerivedReference { get; init; } = DerivedReference.Forbid;
 
     internal int Threads { get; init; } = System.Environment.ProcessorCount;
 
@@ -54,7 +53,7 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
             results = DetailPass.Add(comparisons, results, Threads, cancellationToken);
         }
 
-        var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons);
+        var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons, cancellationToken);
         List<string> doubts =
         [
             .. globs.Idle.Select(glob => $"'include' names '{glob}', which no tensor of either side matches (globs are case-sensitive)"),
@@ -72,7 +71,7 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
             Results = results,
             Cosine = TensorDiffReport.Summarise(results),
             MaxAbs = TensorDiffReport.MaxAbs(results),
-            Provenance = provenance,
+            Provenance = provenance.Provenance,
             Doubts = doubts,
             BytesRead = read,
             Seconds = seconds,

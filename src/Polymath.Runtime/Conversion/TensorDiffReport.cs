@@ -86,11 +86,11 @@ internal static class TensorDiffReport
         return values.Count == 0 || values.Contains(null) ? null : values.Max();
     }
 
-    public static IEnumerable<string> Doubts(IReadOnlyList<Comparison> comparisons, ReferenceProvenance provenance, bool derivedReference)
+    public static IEnumerable<string> Doubts(IReadOnlyList<Comparison> comparisons, ProvenanceFinding provenance, DerivedReference derivedReference)
     {
-        if (provenance.Circular != false && !derivedReference)
+        if (OfOrigin(provenance, derivedReference) is { } origin)
         {
-            yield return (provenance.Circular is null ? "the reference may be derived from the candidate: " : "the reference is derived from the candidate: ") + provenance.Reason;
+            yield return origin;
         }
 
         foreach (var (status, where) in new[] { (TensorStatus.MissingInCandidate, "the candidate"), (TensorStatus.MissingInReference, "the reference") })
@@ -118,6 +118,15 @@ internal static class TensorDiffReport
             yield return "no tensor was compared";
         }
     }
+
+    private static string? OfOrigin(ProvenanceFinding finding, DerivedReference claim) => (claim, finding.Provenance.Circular) switch
+    {
+        (DerivedReference.Forbid, null) => "the reference may be derived from the candidate: " + finding.Provenance.Reason,
+        (DerivedReference.Forbid, true) => "the reference is derived from the candidate: " + finding.Provenance.Reason,
+        (DerivedReference.Forbid, false) => finding.Suspicion,
+        (DerivedReference.Demand, not true) => "the claim demands a reference that is derived from the candidate, which isn't certain: " + finding.Provenance.Reason,
+        _ => null,
+    };
 
     private static string NonFinite(Comparison comparison)
     {

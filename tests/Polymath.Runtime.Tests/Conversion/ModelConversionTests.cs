@@ -79,7 +79,7 @@ public sealed class ModelConversionTests(MadeModels models)
         var quantised = await _workshop.ConvertedAsync(await _workshop.OriginalAsync(), FixtureFormat.Gguf, FixtureType.Q8_0);
         var decoded = await _workshop.MakeAsync("decoded", new DequantisedModel { From = quantised, Type = FixtureType.F32 }, "converted", quantised.Name);
 
-        var observation = await _workshop.CompareAsync(new TensorDiffProbe { Reference = decoded, Candidate = quantised, DerivedReference = true });
+        var observation = await _workshop.CompareAsync(new TensorDiffProbe { Reference = decoded, Candidate = quantised, DerivedReference = DerivedReference.Demand });
 
         Assert.True(observation.Provenance.Circular);
         Assert.Empty(_workshop.Context.Doubts);

@@ -34,7 +34,7 @@ internal sealed class DoubleReader : IRunReader
     private void AddRow(ReadOnlySpan<double> a, ReadOnlySpan<double> b, long start, PairPlan plan, PairResult result)
     {
         var sums = DoubleKernel.Sum(a, b, start, result.Scales);
-        if (plan.CountsShare && sums.NonFinite == 0)
+        if (plan.CountsShare)
         {
             Narrow(a, b);
             result.Share.Add<F32Format, F32Format>(ref First(_narrowA), ref First(_narrowB), a.Length);

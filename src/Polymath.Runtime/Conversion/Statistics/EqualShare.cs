@@ -15,7 +15,7 @@ internal struct EqualShare
     public long Counted;
     public long Equal;
 
-    /// <summary>Equal elements in runs that are mostly equal and have at most three values: natively ternary weights, which an honest quantiser keeps exactly.</summary>
+    /// <summary>Equal elements in runs that are mostly equal and hold nothing but 0, a value and its negative: natively ternary weights, which an honest quantiser keeps exactly.</summary>
     public long EqualTernary;
 
     public void Add(in EqualShare other)
@@ -25,7 +25,7 @@ internal struct EqualShare
         EqualTernary += other.EqualTernary;
     }
 
-    /// <summary>Adds <paramref name="count"/> finite elements of a row or a part of one, run by run.</summary>
+    /// <summary>Adds <paramref name="count"/> elements of a row or a part of one, run by run. What overflows to infinity on both sides is equal, NaN never is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add<TReference, TCandidate>(ref byte reference, ref byte candidate, int count)
         where TReference : IFloatFormat
@@ -67,7 +67,7 @@ internal struct EqualShare
             var equalHere = BitOperations.PopCount(same & (uint.MaxValue >> (Run - length)));
             counted += length;
             equal += equalHere;
-            ternary += equalHere * 2 >= length && HasAtMostThreeValues(a0, a1) ? equalHere : 0;
+            ternary += equalHere * 2 >= length && IsTernary(a0, a1) ? equalHere : 0;
         }
     }
 
@@ -90,17 +90,18 @@ internal struct EqualShare
 
     private static uint Mask(Vector512<float> a, Vector512<float> b) => (uint)Vector512.Equals(a, b).ExtractMostSignificantBits();
 
-    // Takes one value after the other away; what is left after three is a fourth.
-    private static bool HasAtMostThreeValues(Vector512<float> first, Vector512<float> second)
+    // Nothing but 0, a value and its negative: IQ1_S has three values a run too, but shifted ones.
+    private static bool IsTernary(Vector512<float> first, Vector512<float> second)
     {
-        var left = uint.MaxValue;
-        for (var values = 0; values < 3 && left != 0; values++)
+        var (low, high) = (Vector512.Abs(first), Vector512.Abs(second));
+        var zeros = Mask(low, Vector512<float>.Zero) | (Mask(high, Vector512<float>.Zero) << Half);
+        var place = BitOperations.TrailingZeroCount(~zeros);
+        if (place == Run)
         {
-            var place = BitOperations.TrailingZeroCount(left);
-            var value = Vector512.Create(place < Half ? first[place] : second[place - Half]);
-            left &= ~(Mask(first, value) | (Mask(second, value) << Half));
+            return true;
         }
 
-        return left == 0;
+        var value = Vector512.Create(place < Half ? low[place] : high[place - Half]);
+        return (zeros | Mask(low, value) | (Mask(high, value) << Half)) == uint.MaxValue;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class FloatReader : IRunReader
             sums.MaxAbsIndex = start + kernel.IndexOf(ref a, ref b, count, sums.MaxAbs);
         }
 
-        if (plan.CountsShare && sums.NonFinite == 0)
+        if (plan.CountsShare)
         {
             kernel.CountEqual(ref a, ref b, count, ref result.Share);
         }
