@@ -6,6 +6,7 @@ using Polymath.Runtime.Tensors;
 namespace Polymath.Runtime.Formats;
 
 /// <summary>Reads a file's leading structures in order, through a buffer, never past <paramref name="end"/>.</summary>
+/// <remarks>Messages name <c>what</c> is read, and the key or tensor it is <c>of</c>.</remarks>
 internal sealed class ByteCursor(ModelBytes file, FormatLedger ledger, long position, long end)
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
@@ -18,18 +19,18 @@ internal sealed class ByteCursor(ModelBytes file, FormatLedger ledger, long posi
 
     public long Remaining => end - _position;
 
-    public byte ReadByte(string what) => Take(1, what)[0];
+    public byte ReadByte(string what, string? of = null) => Take(1, what, of)[0];
 
-    public ushort ReadUInt16(string what) => BinaryPrimitives.ReadUInt16LittleEndian(Take(2, what));
+    public ushort ReadUInt16(string what, string? of = null) => BinaryPrimitives.ReadUInt16LittleEndian(Take(2, what, of));
 
-    public uint ReadUInt32(string what) => BinaryPrimitives.ReadUInt32LittleEndian(Take(4, what));
+    public uint ReadUInt32(string what, string? of = null) => BinaryPrimitives.ReadUInt32LittleEndian(Take(4, what, of));
 
-    public ulong ReadUInt64(string what) => BinaryPrimitives.ReadUInt64LittleEndian(Take(8, what));
+    public ulong ReadUInt64(string what, string? of = null) => BinaryPrimitives.ReadUInt64LittleEndian(Take(8, what, of));
 
     /// <summary>Up to a buffer's length of bytes, valid until the next call.</summary>
-    public ReadOnlySpan<byte> Take(int count, string what)
+    public ReadOnlySpan<byte> Take(int count, string what, string? of = null)
     {
-        Demand((ulong)count, what);
+        Demand((ulong)count, what, of);
         if (_filled - _next < count)
         {
             _buffer.AsSpan(_next, _filled - _next).CopyTo(_buffer);
@@ -46,9 +47,9 @@ internal sealed class ByteCursor(ModelBytes file, FormatLedger ledger, long posi
         return taken;
     }
 
-    public void Skip(ulong count, string what)
+    public void Skip(ulong count, string what, string? of = null)
     {
-        Demand(count, what);
+        Demand(count, what, of);
         _position += (long)count;
         if (count <= (ulong)(_filled - _next))
         {
@@ -61,39 +62,41 @@ internal sealed class ByteCursor(ModelBytes file, FormatLedger ledger, long posi
     }
 
     /// <summary>A text of <paramref name="length"/> bytes; the caller has bounded the length.</summary>
-    public string ReadText(int length, string what)
+    public string ReadText(int length, string what, string? of = null)
     {
-        Demand((ulong)length, what);
+        Demand((ulong)length, what, of);
         var at = _position;
         if (length <= _buffer.Length)
         {
-            return Decode(Take(length, what), at, what);
+            return Decode(Take(length, what, of), at, what, of);
         }
 
         var bytes = new byte[length];
         file.Read(_position, bytes);
-        Skip((ulong)length, what);
-        return Decode(bytes, at, what);
+        Skip((ulong)length, what, of);
+        return Decode(bytes, at, what, of);
     }
 
-    private string Decode(ReadOnlySpan<byte> bytes, long at, string what)
+    private string Decode(ReadOnlySpan<byte> bytes, long at, string what, string? of)
     {
         if (!Utf8.IsValid(bytes))
         {
-            ledger.Defect(FormatRules.TextUtf8, at, $"the {what} isn't valid UTF-8; write the file again with UTF-8 names");
+            ledger.Defect(FormatRules.TextUtf8, at, $"the {what}{Of(of)} isn't valid UTF-8");
         }
 
         return Encoding.UTF8.GetString(bytes);
     }
 
-    private void Demand(ulong count, string what)
+    private void Demand(ulong count, string what, string? of)
     {
         if (count > (ulong)Remaining)
         {
             throw ledger.Stop(
                 FormatRules.Truncated,
                 _position,
-                $"the {what} takes {count:N0} bytes but {Remaining:N0} are left (truncated download?)");
+                $"the {what}{Of(of)} takes {count:N0} bytes but {Remaining:N0} are left (truncated download?)");
         }
     }
+
+    private static string Of(string? of) => of is null ? string.Empty : $" '{of}'";
 }

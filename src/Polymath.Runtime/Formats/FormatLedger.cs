@@ -3,6 +3,7 @@ using Polymath.Runtime.Tensors;
 namespace Polymath.Runtime.Formats;
 
 /// <summary>Where a reader reports the defects of a file: opening stops at the first, inspecting goes on where that is meaningful.</summary>
+/// <remarks>A message says what is wrong; what to do is added to it: <c>remedy</c>, or where none is given the rule's own.</remarks>
 internal sealed class FormatLedger(string path, bool collect)
 {
     private const int Limit = 1000;
@@ -17,42 +18,54 @@ internal sealed class FormatLedger(string path, bool collect)
     public FormatLedger For(string otherPath) => new(otherPath, collect);
 
     /// <summary>A defect after which the rest of the file can still be read.</summary>
-    public void Defect(FormatRule rule, long? offset, FormattableString message)
+    public void Defect(FormatRule rule, long? offset, FormattableString message, string? remedy = null)
     {
         if (!collect)
         {
-            throw Stop(rule, offset, message);
+            throw Stop(rule, offset, message, remedy);
         }
 
-        Add(new FormatFinding(rule.Name, offset, FormattableString.Invariant(message), Fatal: true));
+        Add(rule, offset, message, remedy, fatal: true);
     }
 
     /// <summary>A defect with which the file can be used.</summary>
-    public void Warn(FormatRule rule, long? offset, FormattableString message) =>
-        Add(new FormatFinding(rule.Name, offset, FormattableString.Invariant(message), Fatal: false));
+    public void Warn(FormatRule rule, long? offset, FormattableString message, string? remedy = null) => Add(rule, offset, message, remedy, fatal: false);
 
     /// <summary>The error of a defect after which nothing that follows can be trusted.</summary>
-    public ModelFormatException Stop(FormatRule rule, long? offset, FormattableString message) =>
-        new(path, rule.Name, offset, FormattableString.Invariant(message));
+    public ModelFormatException Stop(FormatRule rule, long? offset, FormattableString message, string? remedy = null) =>
+        new(path, rule.Name, offset, Describe(rule, message, remedy));
 
     /// <summary>Takes over what was found in another file of the same model.</summary>
     public void Include(string file, IReadOnlyList<FormatFinding> findings)
     {
         foreach (var finding in findings)
         {
-            Add(finding with { Message = $"'{file}': {finding.Message}" });
+            if (HasRoom())
+            {
+                _findings.Add(finding with { Message = $"'{file}': {finding.Message}" });
+            }
         }
     }
 
-    private void Add(FormatFinding finding)
+    private static string Describe(FormatRule rule, FormattableString message, string? remedy) =>
+        $"{ForeignText.Format(message)}; {remedy ?? rule.Remedy}";
+
+    private void Add(FormatRule rule, long? offset, FormattableString message, string? remedy, bool fatal)
     {
-        if (_findings.Count < Limit)
+        if (HasRoom())
         {
-            _findings.Add(finding);
+            _findings.Add(new FormatFinding(rule.Name, offset, Describe(rule, message, remedy), fatal));
         }
-        else if (_findings.Count == Limit)
+    }
+
+    private bool HasRoom()
+    {
+        if (_findings.Count == Limit)
         {
-            _findings.Add(new FormatFinding(FormatRules.FindingsOmitted.Name, null, "there are further findings; mend these first", Fatal: true));
+            var omitted = FormatRules.FindingsOmitted;
+            _findings.Add(new FormatFinding(omitted.Name, null, Describe(omitted, $"there are further findings", null), Fatal: true));
         }
+
+        return _findings.Count < Limit;
     }
 }

@@ -4,4 +4,5 @@ namespace Polymath.Runtime.Formats;
 /// <param name="Name">Kebab-case name, as findings and errors give it.</param>
 /// <param name="Formats">The formats it is checked in: <c>all</c>, or some of <c>safetensors</c>, <c>gguf</c>, <c>apr</c>.</param>
 /// <param name="Title">What the rule demands, in a sentence.</param>
-public sealed record FormatRule(string Name, string Formats, string Title);
+/// <param name="Remedy">What to do about a file that breaks it, where nothing more fitting can be said.</param>
+public sealed record FormatRule(string Name, string Formats, string Title, string Remedy);

@@ -37,6 +37,23 @@ internal static class JsonText
         }
     }
 
+    /// <summary>How often an object has a property, and the last of them.</summary>
+    /// <remarks>Unlike <see cref="JsonElement.TryGetProperty(string, out JsonElement)"/> it passes over names with half of a surrogate pair.</remarks>
+    public static (int Count, JsonElement Last) Find(JsonElement parent, string name)
+    {
+        var count = 0;
+        var last = default(JsonElement);
+        foreach (var property in parent.EnumerateObject())
+        {
+            if (NameOf(property) == name)
+            {
+                (count, last) = (count + 1, property.Value);
+            }
+        }
+
+        return (count, last);
+    }
+
     /// <summary>A text value; null where it escapes half of a surrogate pair.</summary>
     public static string? TextOf(JsonElement text)
     {

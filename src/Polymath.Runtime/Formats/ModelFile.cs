@@ -130,26 +130,32 @@ public static class ModelFile
             return ModelKind.SafeTensors;
         }
 
-        return Path.GetExtension(file.Path) == ".safetensors" ? ModelKind.SafeTensors : throw ledger.Stop(FormatRules.FormatUnknown, 0, WhyUnknown(start));
+        if (Path.GetExtension(file.Path) == ".safetensors" && !start.IsEmpty)
+        {
+            return ModelKind.SafeTensors;
+        }
+
+        var (what, remedy) = WhyUnknown(start);
+        throw ledger.Stop(FormatRules.FormatUnknown, 0, $"{what}", remedy);
     }
 
-    private static FormattableString WhyUnknown(ReadOnlySpan<byte> start)
+    private static (string What, string? Remedy) WhyUnknown(ReadOnlySpan<byte> start)
     {
         if (start.IsEmpty)
         {
-            return $"the file is empty";
+            return ("the file is empty", "fetch it again");
         }
 
         if (start.StartsWith("PK"u8))
         {
-            return $"this is a zip archive, as PyTorch's pickles are; convert it to SafeTensors";
+            return ("this is a zip archive, as PyTorch's pickles are", "convert it to SafeTensors");
         }
 
         if (start.StartsWith("lmgg"u8) || start.StartsWith("fmgg"u8) || start.StartsWith("tjgg"u8))
         {
-            return $"this is a GGML file from before GGUF; convert it with llama.cpp";
+            return ("this is a GGML file from before GGUF", "convert it with llama.cpp");
         }
 
-        return $"the content is of no known format (its first bytes are {Convert.ToHexString(start[..Math.Min(8, start.Length)])}); SafeTensors, GGUF and APR are read";
+        return ($"the content is of no known format (its first bytes are {Convert.ToHexString(start[..Math.Min(8, start.Length)])})", null);
     }
 }

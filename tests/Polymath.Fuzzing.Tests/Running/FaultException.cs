@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polymath.Fuzzing.Tests.Running;
 
 /// <summary>A reader did what it must not do.</summary>
@@ -10,4 +12,7 @@ internal sealed class FaultException(string message) : Exception(message)
             throw new FaultException(otherwise);
         }
     }
+
+    /// <summary>The same with a text that is put together only where it is needed.</summary>
+    public static void Unless(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref FaultText otherwise) => Unless(holds, holds ? string.Empty : otherwise.ToString());
 }

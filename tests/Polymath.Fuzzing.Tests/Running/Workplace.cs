@@ -11,10 +11,13 @@ internal sealed class Workplace : IDisposable
 
     public Workplace(string name)
     {
-        _folder = Directory.CreateDirectory(Path.Combine(Artifacts, "work", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{name}")));
+        _folder = Directory.CreateDirectory(Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{name}")));
         _folder.Delete(recursive: true);
         _folder.Create();
     }
+
+    // In memory where there is a file system in memory: a disk's journal takes longer than judging does.
+    private static string Root => Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), "polymath-fuzzing");
 
     /// <summary>Where mutants that fail are kept.</summary>
     public static string Artifacts { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "fuzzing"));

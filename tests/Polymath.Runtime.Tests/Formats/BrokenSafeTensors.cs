@@ -41,6 +41,8 @@ internal static class BrokenSafeTensors
         File("bytes after the last tensor", "trailing-bytes", "{" + A + "}", 9),
         Index("an index that isn't JSON", "index-json", "{\"weight_map\":"),
         Index("an index without a weight map", "index-json", "{\"metadata\":{}}"),
+        Index("an index with two weight maps", "index-json", "{\"weight_map\":{\"a\":\"one.safetensors\"},\"weight_map\":{\"a\":\"one.safetensors\"}}"),
+        Index("an index with half of a surrogate pair beside its weight map", "index-json", "{\"\\ud800\":1}"),
         Index("an empty weight map", "index-json", "{\"weight_map\":{}}"),
         Index("a shard that isn't a text", "index-json", "{\"weight_map\":{\"a\":1}}"),
         Index("a shard with a path", "shard-name", "{\"weight_map\":{\"a\":\"../one.safetensors\"}}"),

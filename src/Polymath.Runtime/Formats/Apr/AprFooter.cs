@@ -25,7 +25,7 @@ internal static class AprFooter
             ledger.Warn(
                 FormatRules.FooterMissing,
                 extent,
-                $"the file has no footer, so damage to its data can't be seen; write it again with a current tool");
+                $"the file has no footer, so damage to its data can't be seen");
         }
         else if (file.Length != extent + Size)
         {
@@ -68,7 +68,7 @@ internal static class AprFooter
             ledger.Defect(
                 FormatRules.FooterChecksum,
                 extent,
-                $"the footer's CRC-32 is {stored:X8}, but the bytes before it give {sum:X8}; the file is damaged, fetch it again");
+                $"the footer's CRC-32 is {stored:X8}, but the bytes before it give {sum:X8}");
         }
     }
 

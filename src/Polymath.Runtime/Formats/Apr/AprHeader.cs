@@ -31,7 +31,7 @@ internal readonly record struct AprHeader(
             throw ledger.Stop(
                 FormatRules.HeaderChecksum,
                 ChecksumOffset,
-                $"the header's CRC-32 is {stored:X8}, but its bytes give {computed:X8}; the file is damaged, fetch it again");
+                $"the header's CRC-32 is {stored:X8}, but its bytes give {computed:X8}");
         }
 
         var header = new AprHeader(
@@ -74,7 +74,8 @@ internal readonly record struct AprHeader(
             throw ledger.Stop(
                 FormatRules.VersionUnsupported,
                 0,
-                $"this is an APR v1 file (APRN), which isn't read; convert it to v2 with apr convert");
+                $"this is an APR v1 file (APRN), which isn't read",
+                "convert it to v2 with apr convert");
         }
 
         if (bytes[4] != 2 || bytes[5] != 0)
@@ -82,7 +83,8 @@ internal readonly record struct AprHeader(
             throw ledger.Stop(
                 FormatRules.VersionUnsupported,
                 4,
-                $"APR version {bytes[4]}.{bytes[5]} isn't read, 2.0 is; convert it with apr convert");
+                $"APR version {bytes[4]}.{bytes[5]} isn't read, 2.0 is",
+                "convert it with apr convert");
         }
     }
 
@@ -95,12 +97,12 @@ internal readonly record struct AprHeader(
             throw ledger.Stop(
                 FormatRules.Compressed,
                 At,
-                $"the file is compressed ({method}), which isn't read; write it again uncompressed");
+                $"the file is compressed ({method}), which isn't read");
         }
 
         if ((flags & AprFlags.Encrypted) != 0)
         {
-            throw ledger.Stop(FormatRules.Encrypted, At, $"the file is encrypted, which isn't read; decrypt it first");
+            throw ledger.Stop(FormatRules.Encrypted, At, $"the file is encrypted, which isn't read");
         }
 
         if ((flags & AprFlags.ColumnMajor) != 0)
@@ -108,17 +110,17 @@ internal readonly record struct AprHeader(
             throw ledger.Stop(
                 FormatRules.ColumnMajor,
                 At,
-                $"the file is column-major, which isn't read: its matrices would come out transposed; write it again row-major");
+                $"the file is column-major, which isn't read: its matrices would come out transposed");
         }
 
         if ((flags & AprFlags.RowMajor) == 0)
         {
-            ledger.Warn(FormatRules.FlagsUnusual, At, $"the flag ROW_MAJOR isn't set; the tensors are read as row-major");
+            ledger.Warn(FormatRules.FlagsUnusual, At, $"the flag ROW_MAJOR isn't set, and the tensors are read as row-major all the same");
         }
 
         if ((flags & AprFlags.Sharded) != 0)
         {
-            ledger.Warn(FormatRules.FlagsUnusual, At, $"the flag SHARDED is set: the file may hold a part of the model only");
+            ledger.Warn(FormatRules.FlagsUnusual, At, $"the flag SHARDED is set: the file may hold a part of the model only", "see that no other part belongs to it");
         }
 
         if ((flags & ~Known) != 0)

@@ -174,18 +174,18 @@ internal static class AprReader
         var position = cursor.Position;
         var nameLength = cursor.ReadUInt16("length of a tensor's name");
         var name = cursor.ReadText(nameLength, "tensor's name");
-        var number = cursor.ReadByte($"type of tensor '{name}'");
-        var shape = new long[cursor.ReadByte($"dimension count of tensor '{name}'")];
+        var number = cursor.ReadByte("type of tensor", name);
+        var shape = new long[cursor.ReadByte("dimension count of tensor", name)];
         for (var i = 0; i < shape.Length; i++)
         {
-            var dimension = cursor.ReadUInt64($"shape of tensor '{name}'");
+            var dimension = cursor.ReadUInt64("shape of tensor", name);
             shape[i] = dimension <= long.MaxValue
                 ? (long)dimension
                 : throw ledger.Stop(FormatRules.ShapeOverflow, position, $"tensor '{name}' has a dimension of {dimension:N0}");
         }
 
-        var offset = cursor.ReadUInt64($"offset of tensor '{name}'");
-        var size = cursor.ReadUInt64($"size of tensor '{name}'");
+        var offset = cursor.ReadUInt64("offset of tensor", name);
+        var size = cursor.ReadUInt64("size of tensor", name);
         var type = AprType.Numbered(number);
         if (type is null)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Polymath.Runtime.Formats.Gguf;
 
@@ -7,11 +6,9 @@ namespace Polymath.Runtime.Formats.Gguf;
 internal sealed class GgufMetadataReader(ByteCursor cursor, FormatLedger ledger)
 {
     private const int LargestKey = 65535;
-    private const int LargestText = 16 * 1024 * 1024;
-    private const int LargestPrintedArray = 256;
-    private const int DeepestArray = 4;
     private const int SmallestPair = 8 + 4 + 1;
 
+    private readonly GgufValueReader _reader = new(cursor, ledger);
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GgufValueType> _types = new(StringComparer.Ordinal);
 
@@ -44,15 +41,17 @@ internal sealed class GgufMetadataReader(ByteCursor cursor, FormatLedger ledger)
 
             var key = cursor.ReadText((int)length, "metadata key");
             var start = cursor.Position;
-            var type = ReadType($"type of '{key}'");
-            var text = ReadValue(type, key, depth: 0);
+            var type = _reader.ReadType("type of", key);
+            var text = _reader.ReadValue(type, key);
             Found?.Invoke(key, start, cursor.Position);
-            if (!_values.TryAdd(key, text))
+            if (_values.TryAdd(key, text))
+            {
+                _types.Add(key, type);
+            }
+            else
             {
                 ledger.Defect(FormatRules.KeyDuplicate, position, $"the metadata key '{key}' is given twice");
             }
-
-            _types[key] = type;
         }
     }
 
@@ -65,127 +64,4 @@ internal sealed class GgufMetadataReader(ByteCursor cursor, FormatLedger ledger)
             : null;
 
     public GgufValueType? TypeOf(string key) => _types.TryGetValue(key, out var type) ? type : null;
-
-    private GgufValueType ReadType(string what)
-    {
-        var position = cursor.Position;
-        var number = cursor.ReadUInt32(what);
-        return number <= (uint)GgufValueType.Float64
-            ? (GgufValueType)number
-            : throw ledger.Stop(FormatRules.ValueType, position, $"the {what} is {number}; metadata types are 0 to 12");
-    }
-
-    private string ReadValue(GgufValueType type, string key, int depth)
-    {
-        var what = $"value of '{key}'";
-        var invariant = CultureInfo.InvariantCulture;
-        return type switch
-        {
-            GgufValueType.UInt8 => cursor.ReadByte(what).ToString(invariant),
-            GgufValueType.Int8 => ((sbyte)cursor.ReadByte(what)).ToString(invariant),
-            GgufValueType.UInt16 => cursor.ReadUInt16(what).ToString(invariant),
-            GgufValueType.Int16 => ((short)cursor.ReadUInt16(what)).ToString(invariant),
-            GgufValueType.UInt32 => cursor.ReadUInt32(what).ToString(invariant),
-            GgufValueType.Int32 => ((int)cursor.ReadUInt32(what)).ToString(invariant),
-            GgufValueType.Float32 => BitConverter.UInt32BitsToSingle(cursor.ReadUInt32(what)).ToString("R", invariant),
-            GgufValueType.Boolean => ReadBoolean(key),
-            GgufValueType.Text => ReadText(key),
-            GgufValueType.Array => ReadArray(key, depth),
-            GgufValueType.UInt64 => cursor.ReadUInt64(what).ToString(invariant),
-            GgufValueType.Int64 => ((long)cursor.ReadUInt64(what)).ToString(invariant),
-            _ => BitConverter.UInt64BitsToDouble(cursor.ReadUInt64(what)).ToString("R", invariant),
-        };
-    }
-
-    private string ReadBoolean(string key)
-    {
-        var position = cursor.Position;
-        var value = cursor.ReadByte($"value of '{key}'");
-        if (value > 1)
-        {
-            ledger.Defect(FormatRules.BooleanValue, position, $"the boolean '{key}' is {value}; 0 and 1 are possible");
-        }
-
-        return value == 0 ? "false" : "true";
-    }
-
-    private string ReadText(string key)
-    {
-        var length = cursor.ReadUInt64($"length of '{key}'");
-        if (length <= LargestText)
-        {
-            return cursor.ReadText((int)length, $"value of '{key}'");
-        }
-
-        cursor.Skip(length, $"value of '{key}'");
-        return string.Create(CultureInfo.InvariantCulture, $"text of {length:N0} bytes");
-    }
-
-    private string ReadArray(string key, int depth)
-    {
-        var position = cursor.Position;
-        if (depth == DeepestArray)
-        {
-            throw ledger.Stop(FormatRules.ValueType, position, $"the array '{key}' nests more than {DeepestArray} deep");
-        }
-
-        var type = ReadType($"element type of '{key}'");
-        var count = cursor.ReadUInt64($"count of '{key}'");
-        var width = WidthOf(type);
-        if (count > (ulong)(cursor.Remaining / width))
-        {
-            throw ledger.Stop(
-                FormatRules.CountImpossible,
-                position,
-                $"the array '{key}' claims {count:N0} values, but {cursor.Remaining:N0} bytes are left");
-        }
-
-        if (count <= LargestPrintedArray)
-        {
-            var printed = new StringBuilder("[");
-            for (var i = 0UL; i < count; i++)
-            {
-                printed.Append(i == 0 ? string.Empty : ", ").Append(ReadValue(type, key, depth + 1));
-            }
-
-            return printed.Append(']').ToString();
-        }
-
-        SkipValues(type, key, count, width, depth);
-        return string.Create(CultureInfo.InvariantCulture, $"array of {count:N0} {type}");
-    }
-
-    private void SkipValues(GgufValueType type, string key, ulong count, int width, int depth)
-    {
-        if (type is GgufValueType.Text)
-        {
-            var lengthOf = $"length of a text of '{key}'";
-            var textOf = $"text of '{key}'";
-            for (var i = 0UL; i < count; i++)
-            {
-                cursor.Skip(cursor.ReadUInt64(lengthOf), textOf);
-            }
-        }
-        else if (type is GgufValueType.Array or GgufValueType.Boolean)
-        {
-            for (var i = 0UL; i < count; i++)
-            {
-                ReadValue(type, key, depth + 1);
-            }
-        }
-        else
-        {
-            cursor.Skip(count * (ulong)width, $"values of '{key}'");
-        }
-    }
-
-    /// <summary>The fewest bytes that a value takes.</summary>
-    private static int WidthOf(GgufValueType type) => type switch
-    {
-        GgufValueType.UInt8 or GgufValueType.Int8 or GgufValueType.Boolean => 1,
-        GgufValueType.UInt16 or GgufValueType.Int16 => 2,
-        GgufValueType.UInt32 or GgufValueType.Int32 or GgufValueType.Float32 => 4,
-        GgufValueType.Array => 12,
-        _ => 8,
-    };
 }

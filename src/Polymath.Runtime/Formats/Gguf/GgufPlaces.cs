@@ -19,7 +19,7 @@ internal static class GgufPlaces
             }
 
             var expected = FormatArithmetic.AlignUp(end, alignment);
-            CheckOffset(ledger, entry, expected, dataStart, alignment);
+            CheckOffset(file, ledger, entry, expected, dataStart, alignment);
             var start = (UInt128)(ulong)dataStart + entry.Offset;
             if (size > 0 && start + (ulong)size > (ulong)file.Length)
             {
@@ -74,7 +74,7 @@ internal static class GgufPlaces
         return true;
     }
 
-    private static void CheckOffset(FormatLedger ledger, GgufEntry entry, long expected, long dataStart, long alignment)
+    private static void CheckOffset(ModelBytes file, FormatLedger ledger, GgufEntry entry, long expected, long dataStart, long alignment)
     {
         if (entry.Offset == (ulong)expected)
         {
@@ -99,9 +99,10 @@ internal static class GgufPlaces
         }
         else
         {
+            var hole = Saturated(dataStart, expected);
             ledger.Defect(
                 FormatRules.TensorHole,
-                Saturated(dataStart, expected),
+                hole <= file.Length ? hole : at,
                 $"tensor '{entry.Name}' starts at {entry.Offset:N0} of the data, after the padded end {expected:N0} of the tensor before it");
         }
     }

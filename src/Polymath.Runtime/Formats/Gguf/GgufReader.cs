@@ -46,13 +46,14 @@ internal static class GgufReader
             throw ledger.Stop(
                 FormatRules.BigEndian,
                 4,
-                $"the version reads as 0x{version:X8}: the file is big-endian, which isn't read; convert it with gguf-py's gguf_convert_endian.py");
+                $"the version reads as 0x{version:X8}: the file is big-endian, which isn't read");
         }
 
         throw ledger.Stop(
             FormatRules.VersionUnsupported,
             4,
-            $"GGUF version {version} isn't read, 2 and 3 are; convert the file with a current llama.cpp");
+            $"GGUF version {version} isn't read, 2 and 3 are",
+            "convert the file with a current llama.cpp");
     }
 
     private static long ReadAlignment(GgufMetadataReader metadata, FormatLedger ledger)
@@ -110,7 +111,7 @@ internal static class GgufReader
         }
 
         var name = cursor.ReadText((int)length, "tensor's name");
-        var dimensionCount = cursor.ReadUInt32($"dimension count of tensor '{name}'");
+        var dimensionCount = cursor.ReadUInt32("dimension count of tensor", name);
         if (dimensionCount > LargestDimensionCount)
         {
             throw ledger.Stop(
@@ -123,21 +124,23 @@ internal static class GgufReader
         var shape = new long[dimensionCount];
         for (var i = shape.Length - 1; i >= 0; i--)
         {
-            var dimension = cursor.ReadUInt64($"shape of tensor '{name}'");
+            var dimension = cursor.ReadUInt64("shape of tensor", name);
             shape[i] = dimension <= long.MaxValue
                 ? (long)dimension
                 : throw ledger.Stop(FormatRules.ShapeOverflow, position, $"tensor '{name}' has a dimension of {dimension:N0}");
         }
 
-        var typeNumber = cursor.ReadUInt32($"type of tensor '{name}'");
-        var offset = cursor.ReadUInt64($"offset of tensor '{name}'");
+        var typeNumber = cursor.ReadUInt32("type of tensor", name);
+        var offset = cursor.ReadUInt64("offset of tensor", name);
         var type = GgufType.Numbered(typeNumber);
         if (type is null)
         {
+            var (why, remedy) = GgufType.WhyUnknown(typeNumber);
             ledger.Defect(
                 FormatRules.TypeUnknown,
                 position,
-                $"tensor '{name}' has the type number {typeNumber}, which {GgufType.WhyUnknown(typeNumber)}");
+                $"tensor '{name}' has the type number {typeNumber}, which {why}",
+                remedy);
         }
 
         return new GgufEntry(name, position, shape, type, offset);

@@ -26,7 +26,7 @@ internal static class GgufSplitReader
             var path = Path.Combine(folder, name);
             if (!File.Exists(path))
             {
-                ledger.Defect(FormatRules.ShardMissing, null, $"the part '{name}' isn't there; fetch it into the first part's folder");
+                ledger.Defect(FormatRules.ShardMissing, null, $"the part '{name}' isn't there");
                 continue;
             }
 
@@ -41,7 +41,7 @@ internal static class GgufSplitReader
                 ledger.Defect(
                     FormatRules.SplitFile,
                     null,
-                    $"'{name}' says that it is part {part.SplitNumber + 1} of {part.SplitCount}; the parts are of different models or were renamed");
+                    $"'{name}' {WhatItSays(part)}, but its name says part {number + 1} of {count}");
             }
 
             foreach (var tensor in part.Contents.Tensors)
@@ -77,7 +77,8 @@ internal static class GgufSplitReader
             throw ledger.Stop(
                 FormatRules.SplitFile,
                 null,
-                $"this is part {first.SplitNumber + 1} of {count}; open the first part, the others are found beside it");
+                $"the file {WhatItSays(first)}, and the first part stands for the model",
+                "open the first part, the others are found beside it");
         }
 
         var ending = NameOf(string.Empty, 0, (int)count);
@@ -86,8 +87,14 @@ internal static class GgufSplitReader
             : throw ledger.Stop(
                 FormatRules.SplitFile,
                 null,
-                $"this is the first of {count} parts, whose name must end in '{ending}' for the others to be found");
+                $"this is the first of {count} parts, whose name must end in '{ending}' for the others to be found",
+                "give all parts the names under which they were written");
     }
+
+    private static string WhatItSays(GgufPart part) =>
+        part is { SplitNumber: { } number, SplitCount: { } count }
+            ? string.Create(CultureInfo.InvariantCulture, $"says that it is part {(Int128)number + 1:N0} of {count:N0}")
+            : "doesn't say which part of a model it is";
 
     private static string NameOf(string stem, int number, int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{stem}-{number + 1:D5}-of-{count:D5}.gguf");

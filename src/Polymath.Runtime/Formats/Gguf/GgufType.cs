@@ -67,8 +67,8 @@ internal sealed record GgufType(uint Number, string Name, BlockShape Block, Elem
 
     public static GgufType? For(ElementType type) => All.FirstOrDefault(known => known.ElementType == type);
 
-    /// <summary>Why a number that isn't a type is none.</summary>
-    public static string WhyUnknown(uint number) => Removed.TryGetValue(number, out var name)
-        ? $"was removed from the format ({name}); quantise the model again"
-        : "isn't one that this version knows; the file is damaged or newer than it";
+    /// <summary>Why a number that isn't a type is none, and what to do about it.</summary>
+    public static (string Why, string Remedy) WhyUnknown(uint number) => Removed.TryGetValue(number, out var name)
+        ? ($"was removed from the format ({name})", "quantise the model again")
+        : ("isn't one that is known here", "the file is damaged or newer than this version: fetch it again, or take a newer version");
 }

@@ -32,7 +32,7 @@ internal static class SafeTensorsIndexReader
             var path = Path.Combine(folder, shard);
             if (!File.Exists(path))
             {
-                ledger.Defect(FormatRules.ShardMissing, null, $"the shard '{shard}' isn't there; fetch it into the index's folder");
+                ledger.Defect(FormatRules.ShardMissing, null, $"the shard '{shard}' isn't there");
                 unread.Add(shard);
                 continue;
             }
@@ -117,14 +117,13 @@ internal static class SafeTensorsIndexReader
 
     private static Dictionary<string, string> ReadPlaces(JsonElement root, FormatLedger ledger)
     {
-        if (root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("weight_map", out var map)
-            || map.ValueKind != JsonValueKind.Object)
+        var (count, map) = root.ValueKind == JsonValueKind.Object ? JsonText.Find(root, "weight_map") : default;
+        if (count != 1 || map.ValueKind != JsonValueKind.Object)
         {
             throw ledger.Stop(
                 FormatRules.IndexJson,
                 null,
-                $"the JSON has no weight_map object; a SafeTensors index maps each tensor to its shard there");
+                $"the JSON has {(count > 1 ? "several weight_map members" : "no weight_map object")}; a SafeTensors index maps each tensor to its shard there");
         }
 
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -156,7 +155,7 @@ internal static class SafeTensorsIndexReader
     private static Dictionary<string, string> ReadMetadata(JsonElement root)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (root.TryGetProperty("metadata", out var own) && own.ValueKind == JsonValueKind.Object)
+        if (JsonText.Find(root, "metadata").Last is { ValueKind: JsonValueKind.Object } own)
         {
             foreach (var entry in own.EnumerateObject())
             {

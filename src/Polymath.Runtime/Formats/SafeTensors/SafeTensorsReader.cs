@@ -26,7 +26,7 @@ internal static class SafeTensorsReader
     {
         if (file.Length < LengthBytes)
         {
-            throw ledger.Stop(FormatRules.Truncated, 0, $"the file has {file.Length:N0} bytes, fewer than the 8 of a header's length");
+            throw ledger.Stop(FormatRules.Truncated, 0, $"the file has {file.Length:N0} bytes, fewer than the 8 of a header's length (truncated download?)");
         }
 
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];
@@ -54,7 +54,7 @@ internal static class SafeTensorsReader
 
         if (!Utf8.IsValid(header))
         {
-            throw ledger.Stop(FormatRules.TextUtf8, LengthBytes, $"the header isn't valid UTF-8; write the file again with UTF-8 names");
+            throw ledger.Stop(FormatRules.TextUtf8, LengthBytes, $"the header isn't valid UTF-8");
         }
 
         var (entries, metadata) = SafeTensorsHeader.Read(header, ledger);
@@ -81,14 +81,14 @@ internal static class SafeTensorsReader
             {
                 ledger.Defect(
                     FormatRules.TensorHole,
-                    Absolute(dataStart, reached),
+                    PlaceOf(file, dataStart, reached, entry),
                     $"{entry.Begin - reached:N0} bytes before tensor '{entry.Name}' belong to no tensor");
             }
             else if (entry.Begin < reached)
             {
                 ledger.Defect(
                     FormatRules.TensorOverlap,
-                    Absolute(dataStart, entry.Begin),
+                    PlaceOf(file, dataStart, entry.Begin, entry),
                     $"tensor '{entry.Name}' starts inside tensor '{before!.Name}'");
             }
 
@@ -123,5 +123,7 @@ internal static class SafeTensorsReader
         }
     }
 
-    private static long Absolute(long dataStart, long offset) => offset > long.MaxValue - dataStart ? long.MaxValue : dataStart + offset;
+    // What lies behind the file's end is looked for in the header.
+    private static long PlaceOf(ModelBytes file, long dataStart, long offset, SafeTensorsEntry entry) =>
+        offset <= file.Length - dataStart ? dataStart + offset : entry.Position;
 }
