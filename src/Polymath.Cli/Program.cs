@@ -1,4 +1,7 @@
 using Polymath.Cli;
 using Polymath.Cli.Commands;
 
-return await CommandLine.RunAsync(args, Shell.OfProcess(), CancellationToken.None);
+var shell = Shell.OfProcess();
+var code = await CommandLine.RunAsync(args, shell, CancellationToken.None);
+shell.Output.Flush();
+return code;

@@ -1,11 +1,14 @@
+using System.Text;
+
 namespace Polymath.Cli;
 
 /// <summary>Where results and messages go, and what is there to show them.</summary>
 internal sealed record Shell
 {
     private const int PlainWidth = 80;
+    private const int BufferSize = 1 << 16;
 
-    /// <summary>Takes results and nothing else.</summary>
+    /// <summary>Takes results and nothing else. Whoever made it flushes it.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>Takes progress and messages.</summary>
@@ -28,7 +31,7 @@ internal sealed record Shell
             && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
         return new Shell
         {
-            Output = Console.Out,
+            Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize),
             Error = Console.Error,
             Decorates = decorates,
             ShowsProgress = !Console.IsErrorRedirected,

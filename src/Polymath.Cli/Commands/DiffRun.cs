@@ -12,11 +12,14 @@ internal static class DiffRun
     {
         ModelArgument.Demand(request.Reference);
         ModelArgument.Demand(request.Candidate);
-        var judgement = await JudgeAsync(request, shell, cancellationToken).ConfigureAwait(false);
+        var (judgement, bands) = await JudgeAsync(request, shell, cancellationToken).ConfigureAwait(false);
         switch (request.Format)
         {
             case DiffFormat.Json:
                 shell.Output.Write(DiffJson.Write(judgement));
+                break;
+            case DiffFormat.AprJson:
+                shell.Output.Write(AprJson.Write(request.Reference, request.Candidate, judgement.Observation, bands));
                 break;
             default:
                 ReportWriter.For(shell).Write(DiffReport.Of(request, judgement));
@@ -26,12 +29,16 @@ internal static class DiffRun
         return ExitCodes.Of(judgement.Verdict);
     }
 
-    private static async Task<DiffJudgement> JudgeAsync(DiffRequest request, Shell shell, CancellationToken cancellationToken)
+    private static async Task<(DiffJudgement Judgement, IReadOnlyList<DifferenceBands> Bands)> JudgeAsync(
+        DiffRequest request, Shell shell, CancellationToken cancellationToken)
     {
         using var progress = new ProgressLine(shell);
         var context = new ProbeContext(string.Empty, progress);
-        var observation = await Probe(request).ObserveAsync(context, cancellationToken).ConfigureAwait(false);
-        return DiffJudgement.Of(DiffRule.Of(request.Floor, request.Layout), observation, context.Coverage, context.Doubts);
+        var probe = Probe(request);
+        var (observation, bands) = request.Format == DiffFormat.AprJson
+            ? await probe.ObserveBandsAsync(context, cancellationToken).ConfigureAwait(false)
+            : (await probe.ObserveAsync(context, cancellationToken).ConfigureAwait(false), []);
+        return (DiffJudgement.Of(DiffRule.Of(request.Floor, request.Layout), observation, context.Coverage, context.Doubts), bands);
     }
 
     // Who names one file twice says in the open that the reference is the candidate: that needs no doubt.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,9 +7,12 @@ namespace Polymath.Cli.Rendering;
 /// <summary>Text of files and people, made harmless: it can't move the cursor, change colours or break a line.</summary>
 internal static class Printable
 {
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Select(static code => (char)code).Where(char.IsControl)]);
+
     public static string Of(string text)
     {
-        if (!text.Any(char.IsControl))
+        if (text.AsSpan().IndexOfAny(Controls) < 0)
         {
             return text;
         }

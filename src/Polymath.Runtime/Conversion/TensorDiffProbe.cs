@@ -36,9 +36,24 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
 
     /// <inheritdoc/>
     public Task<TensorDiffObservation> ObserveAsync(ProbeContext context, CancellationToken cancellationToken) =>
-        Task.Run(() => Observe(context, cancellationToken), cancellationToken);
+        Task.Run(() => Observe(context, null, cancellationToken), cancellationToken);
 
-    internal TensorDiffObservation Observe(ITensorStore reference, ITensorStore candidate, ProbeContext context, CancellationToken cancellationToken)
+    /// <summary>The same, and how many elements differ by how much, for which the data is read a second time.</summary>
+    /// <returns>The observation, and the bands of each of its results, in their order.</returns>
+    public Task<(TensorDiffObservation Observation, IReadOnlyList<DifferenceBands> Bands)> ObserveBandsAsync(ProbeContext context, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                var bands = new List<DifferenceBands>();
+                return (Observe(context, bands, cancellationToken), (IReadOnlyList<DifferenceBands>)bands);
+            },
+            cancellationToken);
+
+    internal TensorDiffObservation Observe(ITensorStore reference, ITensorStore candidate, ProbeContext context, CancellationToken cancellationToken) =>
+        Observe(reference, candidate, context, null, cancellationToken);
+
+    private TensorDiffObservation Observe(
+        ITensorStore reference, ITensorStore candidate, ProbeContext context, List<DifferenceBands>? bands, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var globs = new TensorGlobs(Include, Exclude);
@@ -53,6 +68,7 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
             results = DetailPass.Add(comparisons, results, Threads, cancellationToken);
         }
 
+        bands?.AddRange(BandPass.Count(comparisons, Threads, cancellationToken));
         var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons, cancellationToken);
         List<string> doubts =
         [
@@ -79,10 +95,10 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
         };
     }
 
-    private TensorDiffObservation Observe(ProbeContext context, CancellationToken cancellationToken)
+    private TensorDiffObservation Observe(ProbeContext context, List<DifferenceBands>? bands, CancellationToken cancellationToken)
     {
         using var reference = ModelSubject.Open(Reference);
         using var candidate = ModelSubject.Open(Candidate);
-        return ModelSubject.WhileReading(() => Observe(reference, candidate, context, cancellationToken));
+        return ModelSubject.WhileReading(() => Observe(reference, candidate, context, bands, cancellationToken));
     }
 }
