@@ -8,12 +8,14 @@ namespace Polymath.Cli.Commands;
 /// <summary><c>polymath check FILE</c>: whether a model file is structurally sound.</summary>
 internal static class CheckCommand
 {
+    public const string Name = "check";
+
     public static Command Create(Shell shell)
     {
         var model = ModelArgument.Create("file", "The model: a SafeTensors file or sharded index, GGUF, or APR v2.");
         var json = new Option<bool>("--json") { Description = "Write the observation of the probe format-check." };
         var command = new Command(
-            "check",
+            Name,
             "Checks the structure of a model file: offsets, sizes, overlaps, alignment, checksums, order. Exit code 0: sound (warnings are shown); 1: it has a defect; "
                 + "2: it could not be judged.")
         {

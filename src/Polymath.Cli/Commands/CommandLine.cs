@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Polymath.Cli.Rendering;
+using Polymath.Runtime.Conversion.Converting;
 using Polymath.Runtime.Probing;
 using Polymath.Runtime.Tensors;
 
@@ -11,12 +12,20 @@ internal static class CommandLine
 {
     private const string Name = "polymath";
 
+    private static readonly (string Name, Func<Shell, Command> Create)[] Commands =
+    [
+        (DiffCommand.Name, DiffCommand.Create),
+        (InspectCommand.Name, InspectCommand.Create),
+        (CheckCommand.Name, CheckCommand.Create),
+        (ConvertCommand.Name, ConvertCommand.Create),
+    ];
+
     /// <summary>Runs one command.</summary>
     /// <returns>The process's exit code, one of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Shell shell, CancellationToken cancellationToken)
     {
         // A file may be called '@name'.
-        var parsed = Root(shell).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(shell, arguments.FirstOrDefault()).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -33,7 +42,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception refused) when (refused is ProbeException or ModelFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is ProbeException or ModelFormatException or ConversionException or IOException or UnauthorizedAccessException)
         {
             shell.Error.WriteLine($"{Name}: {Printable.Of(Message(refused))}");
             return ExitCodes.CouldNotJudge;
@@ -45,15 +54,25 @@ internal static class CommandLine
         }
     }
 
-    // Not a RootCommand: that is named like the assembly, and people type 'polymath'.
-    private static Command Root(Shell shell) => new(Name, "Compares, inspects, checks and converts model files: SafeTensors, GGUF and APR v2.")
+    // Not a RootCommand: that is named like the assembly, and people type 'polymath'. Where a command is named, its options alone are made: all of them are a
+    // noticeable part of a start.
+    private static Command Root(Shell shell, string? named)
     {
-        new HelpOption(),
-        VersionCommandOption.Create(shell),
-        DiffCommand.Create(shell),
-        InspectCommand.Create(shell),
-        CheckCommand.Create(shell),
-    };
+        var root = new Command(Name, "Compares, inspects, checks and converts model files: SafeTensors, GGUF and APR v2.")
+        {
+            new HelpOption(),
+            VersionCommandOption.Create(shell),
+        };
+        foreach (var (name, create) in Commands)
+        {
+            if (name == named || Commands.All(command => command.Name != named))
+            {
+                root.Add(create(shell));
+            }
+        }
+
+        return root;
+    }
 
     // A probe speaks of subjects; here the file's name says it.
     private static string Message(Exception refused) =>

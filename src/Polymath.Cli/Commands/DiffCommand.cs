@@ -8,6 +8,8 @@ namespace Polymath.Cli.Commands;
 /// <summary><c>polymath diff REFERENCE CANDIDATE</c>: its arguments.</summary>
 internal static class DiffCommand
 {
+    public const string Name = "diff";
+
     private const string Text = "text";
     private const string Json = "json";
     private const string AprJson = "apr-json";
@@ -62,7 +64,7 @@ internal static class DiffCommand
         };
         format.AcceptOnlyFromAmong(Text, Json, AprJson);
 
-        var command = new Command("diff", "Compares the tensors of two model files. Exit code 0: what was judged holds; 1: it is refuted; 2: it could not be judged.")
+        var command = new Command(Name, "Compares the tensors of two model files. Exit code 0: what was judged holds; 1: it is refuted; 2: it could not be judged.")
         {
             reference, candidate, floor, include, exclude, layout, detail, derivedReference, derivedCandidate, origin, worst, json, format,
         };

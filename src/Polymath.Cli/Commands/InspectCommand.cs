@@ -8,11 +8,13 @@ namespace Polymath.Cli.Commands;
 /// <summary><c>polymath inspect FILE</c>: what a model file lists.</summary>
 internal static class InspectCommand
 {
+    public const string Name = "inspect";
+
     public static Command Create(Shell shell)
     {
         var model = ModelArgument.Create("file", "The model: a SafeTensors file or sharded index, GGUF, or APR v2.");
         var json = new Option<bool>("--json") { Description = "Write the observation of the probe tensor-inventory." };
-        var command = new Command("inspect", "Shows what a model file lists: format, metadata, types, sizes, tensors. Reads no tensor data. Exit code 0: shown; 2: it can't be read.")
+        var command = new Command(Name, "Shows what a model file lists: format, metadata, types, sizes, tensors. Reads no tensor data. Exit code 0: shown; 2: it can't be read.")
         {
             model, json,
         };

@@ -11,7 +11,7 @@ internal static class DiffVerdict
     public static VerdictPart Of(DiffRequest request, DiffJudgement judged) => judged.Verdict switch
     {
         TruthValue.Holds => new VerdictPart(ReportState.Holds, "HOLDS", Held(request)),
-        TruthValue.Refuted => new VerdictPart(ReportState.Refuted, "REFUTED", First(judged)),
+        TruthValue.Refuted => new VerdictPart(ReportState.Refuted, "REFUTED", string.Join("; ", Worst(judged))),
         _ => new VerdictPart(ReportState.Undecided, "NOT JUDGED", string.Join("; ", judged.Judgement.Reasons) + Remedy(request, judged)),
     };
 
@@ -19,11 +19,12 @@ internal static class DiffVerdict
         ? string.Create(CultureInfo.InvariantCulture, $"every tensor reaches {floor}, and its rows and gains what follows from it")
         : "the structure agrees and every value is finite; how near the values are was reported, not judged (--floor judges it)";
 
-    private static string First(DiffJudgement judged)
-    {
-        var first = judged.Judgement.FirstRefuted;
-        return judged.Offenders(first) is [var worst, ..] ? worst : judged.Judgement.Expectations[first].Text;
-    }
+    // What refutes each refuted expectation most: the tensor, and the row of it.
+    private static IEnumerable<string> Worst(DiffJudgement judged) =>
+        judged.Judgement.Expectations
+            .Select(static (expectation, i) => (expectation.Text, expectation.Truth.Value, Index: i))
+            .Where(static expectation => expectation.Value == TruthValue.Refuted)
+            .Select(expectation => judged.Offenders(expectation.Index) is [var worst, ..] ? worst : expectation.Text);
 
     private static string Remedy(DiffRequest request, DiffJudgement judged) => judged.Observation.Provenance.Circular switch
     {
