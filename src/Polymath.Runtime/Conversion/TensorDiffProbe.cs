@@ -58,10 +58,9 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
         var clock = Stopwatch.StartNew();
         var globs = new TensorGlobs(Include, Exclude);
         var match = TensorMatcher.Match(reference, candidate, globs);
-        var total = match.Pairs.Where(pair => pair is { Reference: not null, Candidate: not null }).Sum(pair => pair.Reference!.Bytes + pair.Candidate!.Bytes);
-        var read = 0L;
-        var runner = new PairRunner(Threads, bytes => context.Progress.Report(new ProbeProgress(Interlocked.Add(ref read, bytes), total, "B", "comparing tensors")));
-        var comparisons = new ModelComparer(Layout, runner).Compare(match.Pairs, cancellationToken);
+        var progress = new ReadProgress(context.Progress);
+        var comparisons = new ModelComparer(Layout, new PairRunner(Threads, progress)).Compare(match.Pairs, cancellationToken);
+        progress.Report();
         var results = comparisons.Select(TensorDiffReport.Result).ToList();
         if (Detail)
         {
@@ -89,9 +88,9 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
             MaxAbs = TensorDiffReport.MaxAbs(results),
             Provenance = provenance.Provenance,
             Doubts = doubts,
-            BytesRead = read,
+            BytesRead = progress.Read,
             Seconds = seconds,
-            BytesPerSecond = read / seconds,
+            BytesPerSecond = progress.Read / seconds,
         };
     }
 

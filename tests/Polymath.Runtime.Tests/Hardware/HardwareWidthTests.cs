@@ -17,6 +17,7 @@ public sealed class HardwareWidthTests
     [
         "Polymath.Runtime.Tests.Quantization.*",
         "Polymath.Runtime.Tests.Fixtures.FixtureDigestTests",
+        "Polymath.Runtime.Tests.Conversion.Statistics.*",
         "Polymath.Runtime.Tests.Conversion.TensorNumbersTests",
         "Polymath.Runtime.Tests.Conversion.ProvenanceTests",
         "Polymath.Runtime.Tests.Formats.Crc32Tests",

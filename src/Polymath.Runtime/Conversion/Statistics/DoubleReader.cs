@@ -37,7 +37,7 @@ internal sealed class DoubleReader : IRunReader
         if (plan.CountsShare)
         {
             Narrow(a, b);
-            result.Share.Add<F32Format, F32Format>(ref First(_narrowA), ref First(_narrowB), a.Length);
+            result.Share.Add<WideningF32, WideningF32>(ref First(_narrowA), ref First(_narrowB), a.Length);
         }
 
         result.Append(start, sums);

@@ -28,8 +28,8 @@ internal struct EqualShare
     /// <summary>Adds <paramref name="count"/> elements of a row or a part of one, run by run. What overflows to infinity on both sides is equal, NaN never is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add<TReference, TCandidate>(ref byte reference, ref byte candidate, int count)
-        where TReference : IFloatFormat
-        where TCandidate : IFloatFormat
+        where TReference : IWideningFormat
+        where TCandidate : IWideningFormat
     {
         var (counted, equal, ternary) = (0, 0, 0);
         var at = 0;
@@ -73,7 +73,7 @@ internal struct EqualShare
 
     // The rest of a short run, filled up with its first element, so that it stays constant where it is.
     private static (Vector512<float> First, Vector512<float> Second) Rest<T>(ref byte source, int start, int count)
-        where T : IFloatFormat
+        where T : IWideningFormat
     {
         var stored = (First: Vector512<float>.Zero, Second: Vector512<float>.Zero);
         Span<byte> bytes = stackalloc byte[Run * sizeof(float)];

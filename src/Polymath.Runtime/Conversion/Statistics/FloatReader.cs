@@ -23,18 +23,26 @@ internal sealed class FloatReader : IRunReader
             var count = (int)chunks.From(start + at, start + length);
             ref var a = ref _reference.Chunk(reference.Span, start, at, count);
             ref var b = ref _candidate.Chunk(candidate.Span, candidateStart, at, count);
-            for (var within = 0; within < count;)
+            if (count < plan.RowLength)
             {
-                var row = (int)Math.Min(count - within, plan.RowLength);
-                AddRow(kernel, ref Unsafe.Add(ref a, within * sizeA), ref Unsafe.Add(ref b, within * sizeB), start + at + within, row, plan, result);
-                within += row;
+                result.Append(start + at, Sum(kernel, ref a, ref b, start + at, count, plan, result));
+            }
+            else
+            {
+                var columns = (int)plan.RowLength;
+                var row = (start + at) / columns;
+                for (var within = 0; within < count; within += columns)
+                {
+                    var sums = Sum(kernel, ref Unsafe.Add(ref a, within * sizeA), ref Unsafe.Add(ref b, within * sizeB), start + at + within, columns, plan, result);
+                    result.AddRow(row++, sums);
+                }
             }
 
             at += count;
         }
     }
 
-    private static void AddRow(PairKernel kernel, ref byte a, ref byte b, long start, int count, PairPlan plan, PairResult result)
+    private static PairSums Sum(PairKernel kernel, ref byte a, ref byte b, long start, int count, PairPlan plan, PairResult result)
     {
         var sums = kernel.Sum(ref a, ref b, count);
         if (sums.MaxAbs > result.MaxAbs)
@@ -47,6 +55,6 @@ internal sealed class FloatReader : IRunReader
             kernel.CountEqual(ref a, ref b, count, ref result.Share);
         }
 
-        result.Append(start, sums);
+        return sums;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PairDetail : IDisposable
             var distance = PairFigures.CosineDistance(_columns[column], _scales);
             if (!double.IsNaN(distance))
             {
-                worst.Add(column, 1 - distance, _columns[column].MaxAbs);
+                worst.Add(column, distance, _columns[column].MaxAbs);
             }
         }
 

@@ -10,9 +10,9 @@ internal abstract class PairKernel
 
     private static readonly PairKernel[][] ByType =
     [
-        [new WideningKernel<F32Format, F32Format>(), new WideningKernel<F32Format, BF16Format>(), new WideningKernel<F32Format, F16Format>()],
-        [new WideningKernel<BF16Format, F32Format>(), new WideningKernel<BF16Format, BF16Format>(), new WideningKernel<BF16Format, F16Format>()],
-        [new WideningKernel<F16Format, F32Format>(), new WideningKernel<F16Format, BF16Format>(), new WideningKernel<F16Format, F16Format>()],
+        [new WideningKernel<WideningF32, WideningF32>(), new WideningKernel<WideningF32, WideningBF16>(), new WideningKernel<WideningF32, WideningF16>()],
+        [new WideningKernel<WideningBF16, WideningF32>(), new WideningKernel<WideningBF16, WideningBF16>(), new WideningKernel<WideningBF16, WideningF16>()],
+        [new WideningKernel<WideningF16, WideningF32>(), new WideningKernel<WideningF16, WideningBF16>(), new WideningKernel<WideningF16, WideningF16>()],
     ];
 
     /// <summary>The kernel for two types; those that aren't widened in registers are decoded to F32 before.</summary>

@@ -11,6 +11,9 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
 
     public long Elements { get; } = Reference.Elements;
 
+    /// <summary>Bytes of both sides.</summary>
+    public long Bytes { get; } = Reference.Bytes + Candidate.Bytes;
+
     /// <summary>Elements of a row; of a permuted bias, whose rows are single elements, 1.</summary>
     public long Columns { get; } = Rows is null ? Reference.Columns : Reference.Elements / Rows.Rows;
 
@@ -24,7 +27,7 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
     public ElementType CandidateType => Candidate.Tensor.ElementType!.Value;
 
     /// <summary>Elements that lie side by side on both sides and whose sums belong together: a row, or the whole tensor where rows don't matter.</summary>
-    public long RowLength => Math.Max(1, HasRows || Order == PairOrder.Permuted ? Columns : Elements);
+    public long RowLength { get; } = Math.Max(1, Rows is not null ? Reference.Elements / Rows.Rows : Reference.Columns >= LeastRow ? Reference.Columns : Reference.Elements);
 
     /// <summary>Whether both sides are integers, which compare exactly; a turned matrix of integers goes through doubles.</summary>
     public bool IsExact => Order != PairOrder.Transposed && IntegerKernel.IsInteger(ReferenceType) && IntegerKernel.IsInteger(CandidateType);

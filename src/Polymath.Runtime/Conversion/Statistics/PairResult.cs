@@ -5,6 +5,8 @@ namespace Polymath.Runtime.Conversion.Statistics;
 /// <param name="scales">Under which sums are held.</param>
 internal sealed class PairResult(PairPlan plan, PairScales scales)
 {
+    private const double AlmostOne = 1 - 1e-12;
+
     public PairSums Sums;
 
     public EqualShare Share;
@@ -22,7 +24,7 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     /// <summary>The largest difference so far.</summary>
     public double MaxAbs => Math.Max(Sums.MaxAbs, _row.MaxAbs);
 
-    /// <summary>Adds the next elements: a row or a part of one.</summary>
+    /// <summary>Adds the next part of a row.</summary>
     public void Append(long start, in PairSums sums)
     {
         _row.Add(sums);
@@ -37,7 +39,7 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     public void AddRow(long row, in PairSums sums)
     {
         Sums.Add(sums);
-        if (!plan.HasRows)
+        if (!plan.HasRows || IsNoneOfTheWorst(sums))
         {
             return;
         }
@@ -49,8 +51,15 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
         }
         else
         {
-            WorstRows.Add(row, 1 - distance, sums.MaxAbs);
+            WorstRows.Add(row, distance, sums.MaxAbs);
         }
+    }
+
+    // The distance is at most DD / (2 |a| |b|). Told without a root or a quotient, since nearly all rows are none of the worst. Scaled sums are in three scales.
+    private bool IsNoneOfTheWorst(in PairSums sums)
+    {
+        var least = 2 * WorstRows.Least;
+        return !plan.NeedsDouble && sums.DD * sums.DD <= least * least * (sums.AA * sums.BB) * AlmostOne;
     }
 
     /// <summary>Adds what follows this part: whole rows, or a part of the row that this one ends in.</summary>

@@ -2,11 +2,17 @@ namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>Compares pairs of tensors on all cores, which take part after part of all of them; what it finds doesn't depend on how many there are.</summary>
 /// <param name="threads">Greatest number of threads.</param>
-/// <param name="progress">Told the bytes of both sides after each piece of work.</param>
-internal sealed class PairRunner(int threads, Action<long> progress)
+/// <param name="progress">Told the bytes of both sides, before and after.</param>
+internal sealed class PairRunner(int threads, ReadProgress progress)
 {
     public PairResult[] Run(IReadOnlyList<PairPlan> plans, CancellationToken cancellationToken)
     {
+        if (plans.Count == 0)
+        {
+            return [];
+        }
+
+        progress.Expect(plans.Sum(plan => plan.Bytes));
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
         var scales = Scale(plans, options);
         var runs = plans.Select((plan, index) => new PlanRun(plan, scales[index])).ToArray();
@@ -45,7 +51,7 @@ internal sealed class PairRunner(int threads, Action<long> progress)
         return scales;
     }
 
-    private void Read(PairPlan plan, long start, long end) => progress(Bytes(plan, end) - Bytes(plan, start));
+    private void Read(PairPlan plan, long start, long end) => progress.Add(Bytes(plan, end) - Bytes(plan, start));
 
-    private static long Bytes(PairPlan plan, long elements) => (long)((Int128)(plan.Reference.Bytes + plan.Candidate.Bytes) * elements / plan.Elements);
+    private static long Bytes(PairPlan plan, long elements) => (long)((Int128)plan.Bytes * elements / plan.Elements);
 }

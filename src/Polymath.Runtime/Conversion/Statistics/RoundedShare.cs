@@ -12,10 +12,10 @@ internal static class RoundedShare
     // Each ends with the rounding to the reference's own type, which changes nothing where the last one is coarser.
     private static readonly Rounding[][] Histories =
     [
-        [F16Format.Round],
-        [BF16Format.Round],
-        [F16Format.Round, BF16Format.Round],
-        [BF16Format.Round, F16Format.Round],
+        [WideningF16.Round],
+        [WideningBF16.Round],
+        [WideningF16.Round, WideningBF16.Round],
+        [WideningBF16.Round, WideningF16.Round],
     ];
 
     /// <summary>The counts under the history that explains most.</summary>
@@ -23,9 +23,9 @@ internal static class RoundedShare
     {
         Rounding last = plan.ReferenceType switch
         {
-            ElementType.F16 => F16Format.Round,
-            ElementType.BF16 => BF16Format.Round,
-            _ => F32Format.Round,
+            ElementType.F16 => WideningF16.Round,
+            ElementType.BF16 => WideningBF16.Round,
+            _ => WideningF32.Round,
         };
         var shares = new EqualShare[Histories.Length];
         var (a, b, rounded) = (Array.Empty<float>(), Array.Empty<float>(), Array.Empty<float>());
@@ -45,7 +45,7 @@ internal static class RoundedShare
                 for (var i = 0; i < shares.Length; i++)
                 {
                     Round(b, rounded, reference.Length, [.. Histories[i], last]);
-                    shares[i].Add<F32Format, F32Format>(ref First(a), ref First(rounded), reference.Length);
+                    shares[i].Add<WideningF32, WideningF32>(ref First(a), ref First(rounded), reference.Length);
                 }
             },
             cancellationToken);

@@ -10,8 +10,8 @@ namespace Polymath.Runtime.Conversion.Statistics;
 /// products of floats are exact in doubles; only differences, which needn't be, depend on the fusing.
 /// </remarks>
 internal sealed class WideningKernel<TA, TB> : PairKernel
-    where TA : IFloatFormat
-    where TB : IFloatFormat
+    where TA : IWideningFormat
+    where TB : IWideningFormat
 {
     private const int Lanes = 16;
 
@@ -148,7 +148,7 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
     }
 
     private static ref byte Rest<T>(ref byte source, nuint start, int count, ref Vector512<float> filled)
-        where T : IFloatFormat
+        where T : IWideningFormat
     {
         ref var bytes = ref Unsafe.As<Vector512<float>, byte>(ref filled);
         Unsafe.CopyBlockUnaligned(ref bytes, ref Unsafe.Add(ref source, start * (nuint)T.Bytes), (uint)(count * T.Bytes));

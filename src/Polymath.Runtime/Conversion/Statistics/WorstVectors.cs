@@ -1,50 +1,43 @@
 namespace Polymath.Runtime.Conversion.Statistics;
 
-/// <summary>Keeps the vectors with the least cosines: worst first, of equals the one with the lower index.</summary>
+/// <summary>Keeps the vectors with the largest cosine distances: worst first, of equals the one with the lower index.</summary>
 internal sealed class WorstVectors
 {
     public const int Kept = 5;
 
-    private readonly List<VectorDifference> _worst = new(Kept + 1);
+    private readonly (double Distance, long Index, double MaxAbs)[] _worst = new (double, long, double)[Kept];
+    private int _count;
 
-    public IReadOnlyList<VectorDifference> Items => _worst;
+    public IReadOnlyList<VectorDifference> Items =>
+        [.. _worst.Take(_count).Select(item => new VectorDifference { Index = item.Index, Cosine = 1 - item.Distance, MaxAbs = item.MaxAbs })];
 
-    public void Add(long index, double cosine, double maxAbs)
+    /// <summary>What a vector must have to be kept; NaN as long as every one is.</summary>
+    public double Least => _count < Kept ? double.NaN : _worst[Kept - 1].Distance;
+
+    public void Add(long index, double distance, double maxAbs)
     {
-        if (_worst.Count == Kept && !IsWorse(cosine, index, _worst[^1]))
+        if (_count == Kept && !IsWorse(distance, index, _worst[Kept - 1]))
         {
             return;
         }
 
-        Insert(new VectorDifference { Index = index, Cosine = cosine, MaxAbs = maxAbs });
+        var at = _count < Kept ? _count++ : Kept - 1;
+        for (; at > 0 && IsWorse(distance, index, _worst[at - 1]); at--)
+        {
+            _worst[at] = _worst[at - 1];
+        }
+
+        _worst[at] = (distance, index, maxAbs);
     }
 
     public void Add(WorstVectors other)
     {
-        foreach (var item in other._worst)
+        for (var i = 0; i < other._count; i++)
         {
-            if (_worst.Count < Kept || IsWorse(item.Cosine, item.Index, _worst[^1]))
-            {
-                Insert(item);
-            }
+            Add(other._worst[i].Index, other._worst[i].Distance, other._worst[i].MaxAbs);
         }
     }
 
-    private static bool IsWorse(double cosine, long index, VectorDifference than) =>
-        cosine < than.Cosine || (cosine == than.Cosine && index < than.Index);
-
-    private void Insert(VectorDifference item)
-    {
-        var at = _worst.Count;
-        while (at > 0 && IsWorse(item.Cosine, item.Index, _worst[at - 1]))
-        {
-            at--;
-        }
-
-        _worst.Insert(at, item);
-        if (_worst.Count > Kept)
-        {
-            _worst.RemoveAt(Kept);
-        }
-    }
+    private static bool IsWorse(double distance, long index, (double Distance, long Index, double MaxAbs) than) =>
+        distance > than.Distance || (distance == than.Distance && index < than.Index);
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>bfloat16: the upper half of a binary32.</summary>
-internal readonly struct BF16Format : IFloatFormat
+internal readonly struct WideningBF16 : IWideningFormat
 {
     public static int Bytes => sizeof(ushort);
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>IEEE binary32.</summary>
-internal readonly struct F32Format : IFloatFormat
+internal readonly struct WideningF32 : IWideningFormat
 {
     public static int Bytes => sizeof(float);
 

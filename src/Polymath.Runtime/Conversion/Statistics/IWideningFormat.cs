@@ -4,7 +4,7 @@ namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>A floating-point type that is read from memory and widened in registers, sixteen elements at a time.</summary>
 /// <remarks>Vectors of 512 bits on every machine: where the processor's are narrower the compiler splits them, and every lane gets the same bits.</remarks>
-internal interface IFloatFormat
+internal interface IWideningFormat
 {
     /// <summary>Bytes an element.</summary>
     static abstract int Bytes { get; }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>IEEE binary16.</summary>
-internal readonly struct F16Format : IFloatFormat
+internal readonly struct WideningF16 : IWideningFormat
 {
     // Of binary32: the exponent's place, and by how much its bias exceeds binary16's.
     private const uint Exponent = 0x7F800000;
