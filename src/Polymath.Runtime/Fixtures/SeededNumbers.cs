@@ -31,6 +31,28 @@ internal sealed class SeededNumbers
         }
     }
 
+    /// <summary>Fills <paramref name="destination"/> with elements <paramref name="start"/> … evenly spread between -<paramref name="reach"/> and
+    /// <paramref name="reach"/>.</summary>
+    public void FillEvenly(long start, Span<float> destination, float reach)
+    {
+        for (var i = 0; i < destination.Length; i++)
+        {
+            // 24 bits, which a float holds, between -1 and 1.
+            var bits = (int)(Word((ulong)(start + i)) >> 40);
+            destination[i] = (bits - 0x800000) * (1f / 0x800000) * reach;
+        }
+    }
+
+    /// <summary>Fills <paramref name="destination"/> with bytes <paramref name="start"/> …, every value as likely.</summary>
+    public void FillBytes(long start, Span<byte> destination)
+    {
+        for (var i = 0; i < destination.Length; i++)
+        {
+            var place = (ulong)(start + i);
+            destination[i] = (byte)(Word(place / 8) >> (int)(place % 8 * 8));
+        }
+    }
+
     /// <summary>A whole number below <paramref name="bound"/>, at most 65,536, the same for the whole tensor.</summary>
     public int Choose(int bound) => (int)(((Word(ulong.MaxValue) & Sixteen) * (ulong)bound) >> 16);
 
