@@ -18,7 +18,7 @@ public sealed record TensorCounts
     /// <summary>Tensors of the candidate without a counterpart, known extras apart.</summary>
     public required long MissingInReference { get; init; }
 
-    /// <summary>Tensors that rightly exist on one side only (<c>rope_freqs.weight</c>, <c>rotary_emb.inv_freq</c>).</summary>
+    /// <summary>Tensors that rightly exist on one side only; <c>known_extras</c> names them.</summary>
     public required long KnownExtras { get; init; }
 
     /// <summary>Pairs whose shapes can't be brought together.</summary>

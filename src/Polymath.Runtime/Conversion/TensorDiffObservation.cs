@@ -14,6 +14,9 @@ public sealed record TensorDiffObservation
     /// <summary>Every tensor of the reference in file order, then those that only the candidate has; known extras apart.</summary>
     public required IReadOnlyList<TensorDifference> Results { get; init; }
 
+    /// <summary>Names of the tensors that rightly exist on one side only: <c>rope_freqs.weight</c>, <c>rotary_emb.inv_freq</c>, scales of activations.</summary>
+    public required IReadOnlyList<string> KnownExtras { get; init; }
+
     /// <summary>Cosines of the compared tensors.</summary>
     public required CosineSummary Cosine { get; init; }
 

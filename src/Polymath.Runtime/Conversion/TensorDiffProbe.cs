@@ -84,6 +84,7 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
             Tensors = TensorDiffReport.Count(match, comparisons),
             Elements = TensorDiffReport.CountElements(comparisons),
             Results = results,
+            KnownExtras = match.KnownExtras,
             Cosine = TensorDiffReport.Summarise(results),
             MaxAbs = TensorDiffReport.MaxAbs(results),
             Provenance = provenance.Provenance,

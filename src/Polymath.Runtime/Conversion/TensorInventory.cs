@@ -10,7 +10,6 @@ namespace Polymath.Runtime.Conversion;
 internal static class TensorInventory
 {
     private const int LongestValue = 256;
-    private const string LayerPrefix = "layers.";
 
     public static TensorInventoryObservation Of(ITensorStore store, string? version)
     {
@@ -64,7 +63,7 @@ internal static class TensorInventory
 
         var embedding = shapes.GetValueOrDefault(CanonicalName.Embedding);
         var gate = shapes.GetValueOrDefault("layers.0.mlp.gate_proj.weight") ?? shapes.GetValueOrDefault("layers.0.mlp.up_proj.weight");
-        var layers = shapes.Keys.Select(LayerOf).Where(layer => layer >= 0).Distinct().Count();
+        var layers = shapes.Keys.Select(CanonicalName.LayerOf).OfType<int>().Distinct().Count();
         return new ModelConfiguration
         {
             Layers = layers == 0 ? null : layers,
@@ -77,17 +76,6 @@ internal static class TensorInventory
             RopeTheta = Number(store, $"{architecture}.rope.freq_base", "rope_theta"),
             TiedHead = shapes.ContainsKey(CanonicalName.Head) ? false : embedding is null ? null : true,
         };
-    }
-
-    private static long LayerOf(string name)
-    {
-        if (!name.StartsWith(LayerPrefix, StringComparison.Ordinal))
-        {
-            return -1;
-        }
-
-        var end = name.IndexOf('.', LayerPrefix.Length);
-        return end > 0 && long.TryParse(name.AsSpan(LayerPrefix.Length, end - LayerPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var layer) ? layer : -1;
     }
 
     private static long? Whole(ITensorStore store, params ReadOnlySpan<string> keys)

@@ -79,11 +79,64 @@ public sealed class RowPermutationTests
         Assert.Equal(Rows * Columns, Assert.Single(observation.Results).Identical);
     }
 
-    [Fact]
-    public void A_qwen_architecture_is_not_permuted()
+    [Theory]
+    [InlineData("granite")]
+    [InlineData("smollm3")]
+    [InlineData("arcee")]
+    [InlineData("nanbeige")]
+    public void Rows_are_put_back_for_its_kin(string architecture)
     {
-        var plain = Assert.Single(TensorDiffRun.Compare(Reference(), Gguf("qwen2", Weights)).Results);
-        var permuted = Assert.Single(TensorDiffRun.Compare(Reference(), Gguf("qwen2", Permute(Weights, Columns))).Results);
+        var observation = TensorDiffRun.Compare(Reference(), Gguf(architecture, Permute(Weights, Columns)));
+
+        Assert.Equal((TensorStatus.Permuted, Rows * Columns), (observation.Results[0].Status, observation.Results[0].Identical));
+    }
+
+    [Theory]
+    [InlineData("blk.0.attn_q", "self_attn.q_proj", "[2, 4]", "[1, 1]")]
+    [InlineData("blk.0.attn_k", "self_attn.k_proj", "[8, 4]", "[2, 4]")]
+    [InlineData("blk.0.attn_k", "self_attn.k_proj", "8", "[2, 4]")]
+    [InlineData("blk.0.attn_k", "self_attn.k_proj", "[2, 4]", null)]
+    public void Heads_may_be_counted_layer_by_layer(string gguf, string module, string heads, string? keyValueHeads)
+    {
+        foreach (var (columns, suffix) in new[] { (Columns, "weight"), (1, "bias") })
+        {
+            var weights = Weights.AsSpan(0, Rows * columns).ToArray();
+            long[] shape = columns == 1 ? [Rows] : [Rows, columns];
+            var candidate = new MemoryTensorStore { Format = "gguf" }.With("general.architecture", "llama").With("llama.attention.head_count", heads);
+            if (keyValueHeads is not null)
+            {
+                candidate.With("llama.attention.head_count_kv", keyValueHeads);
+            }
+
+            var observation = TensorDiffRun.Compare(
+                new MemoryTensorStore().Add($"model.layers.0.{module}.{suffix}", shape, weights), candidate.Add($"{gguf}.{suffix}", shape, Permute(weights, columns)));
+
+            Assert.Equal((TensorStatus.Permuted, Rows * columns), (Assert.Single(observation.Results).Status, observation.Results[0].Identical));
+        }
+    }
+
+    [Fact]
+    public void A_layer_beyond_the_list_or_without_heads_is_compared_as_it_lies()
+    {
+        foreach (var heads in new[] { "[]", "[0, 2]", "[two]", "array of 300 UInt32" })
+        {
+            var candidate = new MemoryTensorStore { Format = "gguf" }
+                .With("general.architecture", "llama").With("llama.attention.head_count", heads).Add("blk.0.attn_q.weight", [Rows, Columns], Weights);
+
+            Assert.Equal(TensorStatus.Identical, Assert.Single(TensorDiffRun.Compare(Reference(), candidate).Results).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("qwen2")]
+    [InlineData("qwen3")]
+    [InlineData("qwen3moe")]
+    [InlineData("llama4")]
+    [InlineData("apertus")]
+    public void Other_architectures_are_not_permuted(string architecture)
+    {
+        var plain = Assert.Single(TensorDiffRun.Compare(Reference(), Gguf(architecture, Weights)).Results);
+        var permuted = Assert.Single(TensorDiffRun.Compare(Reference(), Gguf(architecture, Permute(Weights, Columns))).Results);
 
         Assert.Equal(TensorStatus.Identical, plain.Status);
         Assert.True(permuted.Cosine < 0.5);

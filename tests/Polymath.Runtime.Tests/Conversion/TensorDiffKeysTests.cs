@@ -7,7 +7,7 @@ namespace Polymath.Runtime.Tests.Conversion;
 public sealed class TensorDiffKeysTests
 {
     [Theory]
-    [InlineData(typeof(TensorDiffObservation), "tensors elements results cosine max_abs provenance doubts bytes_read seconds bytes_per_second")]
+    [InlineData(typeof(TensorDiffObservation), "tensors elements results known_extras cosine max_abs provenance doubts bytes_read seconds bytes_per_second")]
     [InlineData(
         typeof(TensorCounts),
         "in_reference in_candidate compared missing_in_candidate missing_in_reference known_extras shape_mismatched transposed permuted")]

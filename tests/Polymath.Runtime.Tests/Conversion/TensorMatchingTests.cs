@@ -54,13 +54,14 @@ public sealed class TensorMatchingTests
     }
 
     [Fact]
-    public void Known_extras_are_counted_and_never_missing()
+    public void Known_extras_are_counted_and_named_and_never_missing()
     {
         var observation = TensorDiffRun.Compare(
             new MemoryTensorStore().Add("model.norm.weight", [2], 1, 1).Add("model.layers.0.self_attn.rotary_emb.inv_freq", [1], 1),
             new MemoryTensorStore { Format = "gguf" }.Add("output_norm.weight", [2], 1, 1).Add("rope_freqs.weight", [1], 1));
 
         Assert.Equal(2, observation.Tensors.KnownExtras);
+        Assert.Equal(["model.layers.0.self_attn.rotary_emb.inv_freq", "rope_freqs.weight"], observation.KnownExtras);
         Assert.Equal(0, observation.Tensors.MissingInCandidate + observation.Tensors.MissingInReference);
         Assert.Single(observation.Results);
         Assert.Empty(observation.Doubts);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Polymath.Runtime.Conversion.Matching;
 
 /// <summary>One name for a tensor of the llama and qwen families whatever the format calls it: Hugging Face's, without the prefix <c>model.</c>.</summary>
@@ -100,6 +102,14 @@ internal static class CanonicalName
         var dot = rest.LastIndexOf('.');
         return dot > 0 && Globals.TryGetValue(rest[..dot], out var global) ? global + rest[dot..] : rest;
     }
+
+    /// <summary>The layer to which a canonical name belongs, or null.</summary>
+    public static int? LayerOf(string canonical) =>
+        canonical.StartsWith(LayerPrefix, StringComparison.Ordinal)
+        && canonical.IndexOf('.', LayerPrefix.Length) is > 0 and var end
+        && int.TryParse(canonical.AsSpan(LayerPrefix.Length, end - LayerPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var layer)
+            ? layer
+            : null;
 
     /// <summary>Whether a tensor of this name rightly exists on one side only.</summary>
     public static bool IsKnownExtra(string name) =>

@@ -42,8 +42,8 @@ internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
             return null;
         }
 
-        var heads = Number(gguf, $"{architecture}.attention.head_count");
-        heads = isKey ? Number(gguf, $"{architecture}.attention.head_count_kv") ?? heads : heads;
+        var heads = Count(gguf, $"{architecture}.attention.head_count", pair.Key);
+        heads = isKey ? Count(gguf, $"{architecture}.attention.head_count_kv", pair.Key) ?? heads : heads;
         var rows = reference.Shape.Count == 0 ? 0 : reference.Shape[0];
         return heads is > 0 && rows > 0 && rows % (2 * heads.Value) == 0 ? new RowPermutation(heads.Value, rows, toGguf) : null;
     }
@@ -57,6 +57,20 @@ internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
         : key.Contains(".self_attn.k_proj.", StringComparison.Ordinal) ? true
         : null;
 
-    private static long? Number(ITensorStore store, string key) =>
-        store.Metadata.TryGetValue(key, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    // One for all layers, or a list of one for each, "[8, 8, 4]".
+    private static long? Count(ITensorStore store, string metadataKey, string key)
+    {
+        if (!store.Metadata.TryGetValue(metadataKey, out var text))
+        {
+            return null;
+        }
+
+        if (text.StartsWith('[') && text.EndsWith(']'))
+        {
+            var counts = text[1..^1].Split(", ");
+            text = CanonicalName.LayerOf(key) is { } layer && layer < counts.Length ? counts[layer] : string.Empty;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 }
