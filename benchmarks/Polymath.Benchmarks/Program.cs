@@ -2,11 +2,15 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Polymath.Benchmarks.Decoding;
 using Polymath.Benchmarks.Diff;
 
-if (args is [DiffBenchmark.Command, .. var arguments])
+switch (args)
 {
-    return await DiffBenchmark.RunAsync(arguments);
+    case [DiffBenchmark.Command, .. var arguments]:
+        return await DiffBenchmark.RunAsync(arguments);
+    case [DecodeBenchmark.Command, .. var arguments]:
+        return await DecodeBenchmark.RunAsync(arguments);
 }
 
 // In process: the benchmarks measure what this build produced, and need no restore of their own.

@@ -1,5 +1,8 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Quantization;
 
@@ -42,11 +45,36 @@ internal static class AprQ8
         }
     }
 
-    public static void DecodeCodes(ReadOnlySpan<byte> codes, float scale, Span<float> values)
+    public static void DecodeCodes(ReadOnlySpan<byte> codes, float scale, Span<float> values) =>
+        DecodeCodes(codes, scale, values, VectorWidths.Widest);
+
+    /// <summary>At one vector width; without vectors this is the reference.</summary>
+    public static void DecodeCodes(ReadOnlySpan<byte> codes, float scale, Span<float> values, VectorWidth width)
     {
-        for (var i = 0; i < codes.Length; i++)
+        values = values[..codes.Length];
+        for (var i = VectorWidths.Decode(new Loop(scale), codes, values, width); i < codes.Length; i++)
         {
             values[i] = (sbyte)codes[i] * scale;
+        }
+    }
+
+    private readonly struct Loop(float scale) : IVectorLoop
+    {
+        private const int Step = 16;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public int Decode<TLanes>(ReadOnlySpan<byte> stored, Span<float> values)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var count = stored.Length / Step * Step;
+            ref var source = ref MemoryMarshal.GetReference(stored);
+            ref var destination = ref MemoryMarshal.GetReference(values);
+            for (var i = 0; i < count; i += Step)
+            {
+                TLanes.Write(PackedCodes.Load(in source, i).AsSByte(), scale, ref Unsafe.Add(ref destination, i));
+            }
+
+            return count;
         }
     }
 }

@@ -14,45 +14,34 @@ internal class BlockCodec<TBlock> : ElementCodec
 
     protected sealed override void DecodeWhole(ReadOnlySpan<byte> blocks, Span<float> values, VectorWidth width)
     {
-        switch (TBlock.IsVectorised ? width : VectorWidth.Scalar)
+        if (!TBlock.IsVectorised || VectorWidths.Decode(default(Loop), blocks, values, width) < values.Length)
         {
-            case VectorWidth.Bits512:
-                DecodeByVectors<Lanes512>(blocks, values);
-                break;
-            case VectorWidth.Bits256:
-                DecodeByVectors<Lanes256>(blocks, values);
-                break;
-            case VectorWidth.Bits128:
-                DecodeByVectors<Lanes128>(blocks, values);
-                break;
-            default:
-                DecodeByReference(blocks, values);
-                break;
+            var (elements, bytes) = TBlock.Shape;
+            for (; !blocks.IsEmpty; blocks = blocks[bytes..], values = values[elements..])
+            {
+                TBlock.Decode(blocks[..bytes], values[..elements]);
+            }
         }
     }
 
-    private static void DecodeByReference(ReadOnlySpan<byte> blocks, Span<float> values)
+    private readonly struct Loop : IVectorLoop
     {
-        var (elements, bytes) = TBlock.Shape;
-        for (; !blocks.IsEmpty; blocks = blocks[bytes..], values = values[elements..])
+        // Compiled in full at its first call: a model is often read in fewer calls than tiered compilation waits for.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public int Decode<TLanes>(ReadOnlySpan<byte> stored, Span<float> values)
+            where TLanes : struct, ILanes<TLanes>
         {
-            TBlock.Decode(blocks[..bytes], values[..elements]);
-        }
-    }
+            var (elements, bytes) = TBlock.Shape;
+            ref var value = ref MemoryMarshal.GetReference(values);
+            ref var block = ref MemoryMarshal.GetReference(stored);
+            for (var count = stored.Length / bytes; count > 0; count--)
+            {
+                TBlock.Decode<TLanes>(in block, ref value);
+                block = ref Unsafe.Add(ref block, bytes);
+                value = ref Unsafe.Add(ref value, elements);
+            }
 
-    // Compiled in full at its first call: a model is often read in fewer calls than tiered compilation waits for.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DecodeByVectors<TLanes>(ReadOnlySpan<byte> blocks, Span<float> values)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var (elements, bytes) = TBlock.Shape;
-        ref var value = ref MemoryMarshal.GetReference(values);
-        ref var block = ref MemoryMarshal.GetReference(blocks);
-        for (var count = blocks.Length / bytes; count > 0; count--)
-        {
-            TBlock.Decode<TLanes>(in block, ref value);
-            block = ref Unsafe.Add(ref block, bytes);
-            value = ref Unsafe.Add(ref value, elements);
+            return values.Length;
         }
     }
 }

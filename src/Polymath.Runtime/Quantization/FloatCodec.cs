@@ -29,13 +29,7 @@ internal sealed class FloatCodec<TFormat>(PlainCodec.Encoding? encode) : Element
 
     protected override void DecodeWhole(ReadOnlySpan<byte> blocks, Span<float> values, VectorWidth width)
     {
-        var decoded = width switch
-        {
-            VectorWidth.Bits512 => DecodeByVectors<Lanes512>(blocks, values),
-            VectorWidth.Bits256 => DecodeByVectors<Lanes256>(blocks, values),
-            VectorWidth.Bits128 => DecodeByVectors<Lanes128>(blocks, values),
-            _ => 0,
-        };
+        var decoded = VectorWidths.Decode(default(Loop), blocks, values, width);
         blocks = blocks[(TFormat.Bytes * decoded)..];
         values = values[decoded..];
         for (var i = 0; i < values.Length; i++)
@@ -44,19 +38,21 @@ internal sealed class FloatCodec<TFormat>(PlainCodec.Encoding? encode) : Element
         }
     }
 
-    /// <summary>Decodes whole vectors and says how many values these were.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int DecodeByVectors<TLanes>(ReadOnlySpan<byte> stored, Span<float> values)
-        where TLanes : struct, ILanes<TLanes>
+    private readonly struct Loop : IVectorLoop
     {
-        var count = values.Length / TLanes.Count * TLanes.Count;
-        ref var source = ref MemoryMarshal.GetReference(stored);
-        ref var destination = ref MemoryMarshal.GetReference(values);
-        for (var i = 0; i < count; i += TLanes.Count)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public int Decode<TLanes>(ReadOnlySpan<byte> stored, Span<float> values)
+            where TLanes : struct, ILanes<TLanes>
         {
-            TFormat.Widen<TLanes>(in Unsafe.Add(ref source, TFormat.Bytes * i)).Store(ref Unsafe.Add(ref destination, i));
-        }
+            var count = values.Length / TLanes.Count * TLanes.Count;
+            ref var source = ref MemoryMarshal.GetReference(stored);
+            ref var destination = ref MemoryMarshal.GetReference(values);
+            for (var i = 0; i < count; i += TLanes.Count)
+            {
+                TFormat.Widen<TLanes>(in Unsafe.Add(ref source, TFormat.Bytes * i)).Store(ref Unsafe.Add(ref destination, i));
+            }
 
-        return count;
+            return count;
+        }
     }
 }

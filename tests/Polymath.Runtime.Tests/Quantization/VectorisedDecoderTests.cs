@@ -153,6 +153,35 @@ public sealed class VectorisedDecoderTests
     }
 
     [Theory]
+    [InlineData(128)]
+    [InlineData(256)]
+    [InlineData(512)]
+    public void Bytes_with_one_scale_are_decoded_as_by_the_reference(int bits)
+    {
+        foreach (var scale in (float[])[0.5f, -0f, float.Epsilon, float.MaxValue, float.NegativeInfinity, float.NaN])
+        {
+            var stored = Random(1000);
+            var (expected, values) = (new float[stored.Length], new float[stored.Length]);
+            AprQ8.DecodeCodes(stored, scale, expected, VectorWidth.Scalar);
+            AprQ8.DecodeCodes(stored, scale, values, Offered(bits));
+            Assert.Equal(Bits(expected), Bits(values));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(128)]
+    [InlineData(256)]
+    [InlineData(512)]
+    public void A_Q8_K_block_is_a_float_times_signed_bytes(int bits)
+    {
+        byte[] block = [.. BitConverter.GetBytes(0.3f), .. Enumerable.Range(0, 256).Select(code => (byte)code), .. Random(32)];
+        var values = new float[256];
+        ElementCodecs.Find(ElementType.Q8_K)!.Decode(block, values, Offered(bits));
+        Assert.Equal(Enumerable.Range(0, 256).Select(code => 0.3f * (code < 128 ? code : code - 256)), values);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(128)]
     [InlineData(256)]
