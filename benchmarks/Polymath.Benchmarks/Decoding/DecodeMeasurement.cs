@@ -45,18 +45,42 @@ internal static class DecodeMeasurement
             type.ToString(), codec.IsVectorised && VectorWidths.Widest != VectorWidth.Scalar ? vectors.Best : null, reference.Best);
     }
 
-    /// <summary>Random bytes without the exponents of infinity: what a real file holds is finite, and this is what its speed is of.</summary>
+    /// <summary>Weights of a Gaussian in the float types; random bytes in the others, but for the top bit of exponents: no scale of a real file is infinite.</summary>
     private static byte[] Blocks(ElementCodec codec)
     {
         var bytes = new byte[Elements / codec.Block.Elements * codec.Block.Bytes];
-        new Random(20261121).NextBytes(bytes);
-        foreach (ref var word in MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan()))
+        var random = new Random(20261121);
+        if (codec is { Encodes: true, Block.Elements: 1 })
         {
-            word = (ushort)(word & 0xBFFF);
+            codec.Encode([.. Enumerable.Range(0, Elements).Select(_ => Weight(random))], bytes);
+        }
+        else if (codec is { IsVectorised: true, Block: { Elements: 1, Bytes: 1 } })
+        {
+            // Stored times 5,000, as files of 8-bit floats have them beside a scale.
+            var codes = new float[256];
+            codec.DecodeScalar([.. Enumerable.Range(0, 256).Select(code => (byte)code)], codes);
+            foreach (ref var stored in bytes.AsSpan())
+            {
+                stored = Nearest(codes, 5000 * Weight(random));
+            }
+        }
+        else
+        {
+            random.NextBytes(bytes);
+            foreach (ref var word in MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan()))
+            {
+                word &= 0xBFFF;
+            }
         }
 
         return bytes;
     }
+
+    private static byte Nearest(float[] codes, float value) =>
+        (byte)Enumerable.Range(0, 256).Where(code => float.IsFinite(codes[code])).MinBy(code => MathF.Abs(codes[code] - value));
+
+    private static float Weight(Random random) =>
+        0.02f * (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble()));
 
     private sealed class Stopped(Action decode)
     {

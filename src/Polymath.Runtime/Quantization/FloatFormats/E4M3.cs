@@ -29,10 +29,6 @@ internal readonly struct E4M3 : IFloatFormat
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Widen<TLanes>(ref readonly byte stored)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var bits = TLanes.LoadBytes(in stored);
-        return SmallFloat.Widen(
-            (bits & TLanes.All(0x7F)) << 20, (bits & TLanes.All(0x80)) << 24, bias: 7, largest: (NaN - 1) << 20, infinity: NaN << 20);
-    }
+        where TLanes : struct, ILanes<TLanes> => SmallFloat.Widen(
+            (TLanes.LoadBytes(in stored) << 20) & TLanes.All(int.MinValue | (0x7F << 20)), bias: 7, largest: (NaN - 1) << 20, infinity: NaN << 20);
 }

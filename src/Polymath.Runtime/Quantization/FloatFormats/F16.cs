@@ -15,9 +15,9 @@ internal readonly struct F16 : IFloatFormat
     public static TLanes Widen<TLanes>(ref readonly byte stored)
         where TLanes : struct, ILanes<TLanes> => Widen(TLanes.LoadWords(in stored));
 
-    /// <summary>Halves in the lower words of lanes whose upper ones are zero.</summary>
+    /// <summary>Halves in the lower words of lanes, extended by their sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Widen<TLanes>(TLanes halves)
         where TLanes : struct, ILanes<TLanes> => SmallFloat.Widen(
-            (halves & TLanes.All(0x7FFF)) << 13, (halves & TLanes.All(0x8000)) << 16, bias: 15, largest: 0x7BFF << 13, infinity: 0x7C00 << 13);
+            (halves << 13) & TLanes.All(int.MinValue | (0x7FFF << 13)), bias: 15, largest: 0x7BFF << 13, infinity: 0x7C00 << 13);
 }

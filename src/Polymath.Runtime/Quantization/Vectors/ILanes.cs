@@ -12,10 +12,10 @@ internal interface ILanes<TSelf>
 
     static abstract TSelf All(int value);
 
-    /// <summary>As many bytes as there are lanes, extended by zeros.</summary>
+    /// <summary>As many bytes as there are lanes, extended by their sign.</summary>
     static abstract TSelf LoadBytes(ref readonly byte source);
 
-    /// <summary>As many 16-bit words as there are lanes, extended by zeros.</summary>
+    /// <summary>As many 16-bit words as there are lanes, extended by their sign.</summary>
     static abstract TSelf LoadWords(ref readonly byte source);
 
     static abstract TSelf operator &(TSelf left, TSelf right);
@@ -32,7 +32,8 @@ internal interface ILanes<TSelf>
     /// <summary><paramref name="yes"/> in the lanes where left is greater, else <paramref name="no"/>.</summary>
     static abstract TSelf WhereGreater(TSelf left, TSelf right, TSelf yes, TSelf no);
 
-    static abstract bool AnyGreater(TSelf left, TSelf right);
+    /// <summary>Whether every lane holds an integer from <paramref name="lowest"/> to <paramref name="highest"/>, which aren't negative.</summary>
+    static abstract bool AllBetween(TSelf value, int lowest, int highest);
 
     void Store(ref float destination);
 

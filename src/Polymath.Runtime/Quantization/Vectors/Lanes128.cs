@@ -12,9 +12,9 @@ internal readonly struct Lanes128(Vector128<int> lanes) : ILanes<Lanes128>
 
     public static Lanes128 All(int value) => new(Vector128.Create(value));
 
-    public static Lanes128 LoadBytes(ref readonly byte source) => new(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(in source)).AsByte())).AsInt32());
+    public static Lanes128 LoadBytes(ref readonly byte source) => new(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(in source)).AsSByte())));
 
-    public static Lanes128 LoadWords(ref readonly byte source) => new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in source)).AsUInt16()).AsInt32());
+    public static Lanes128 LoadWords(ref readonly byte source) => new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in source)).AsInt16()));
 
     public static Lanes128 operator &(Lanes128 left, Lanes128 right) => new(left._lanes & right._lanes);
 
@@ -29,7 +29,8 @@ internal readonly struct Lanes128(Vector128<int> lanes) : ILanes<Lanes128>
     public static Lanes128 WhereGreater(Lanes128 left, Lanes128 right, Lanes128 yes, Lanes128 no) =>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(left._lanes, right._lanes), yes._lanes, no._lanes));
 
-    public static bool AnyGreater(Lanes128 left, Lanes128 right) => Vector128.GreaterThanAny(left._lanes, right._lanes);
+    public static bool AllBetween(Lanes128 value, int lowest, int highest) =>
+        !Vector128.GreaterThanAny((value._lanes - Vector128.Create(lowest)).AsUInt32(), Vector128.Create((uint)(highest - lowest)));
 
     public void Store(ref float destination) => _lanes.AsSingle().StoreUnsafe(ref destination);
 

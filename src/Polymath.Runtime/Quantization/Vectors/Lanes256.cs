@@ -12,9 +12,9 @@ internal readonly struct Lanes256(Vector256<int> lanes) : ILanes<Lanes256>
 
     public static Lanes256 All(int value) => new(Vector256.Create(value));
 
-    public static Lanes256 LoadBytes(ref readonly byte source) => new(Avx2.ConvertToVector256Int32(Vector64.LoadUnsafe(in source).ToVector128Unsafe()));
+    public static Lanes256 LoadBytes(ref readonly byte source) => new(Avx2.ConvertToVector256Int32(Vector64.LoadUnsafe(in source).ToVector128Unsafe().AsSByte()));
 
-    public static Lanes256 LoadWords(ref readonly byte source) => new(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(in source).AsUInt16()));
+    public static Lanes256 LoadWords(ref readonly byte source) => new(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(in source).AsInt16()));
 
     public static Lanes256 operator &(Lanes256 left, Lanes256 right) => new(left._lanes & right._lanes);
 
@@ -29,7 +29,8 @@ internal readonly struct Lanes256(Vector256<int> lanes) : ILanes<Lanes256>
     public static Lanes256 WhereGreater(Lanes256 left, Lanes256 right, Lanes256 yes, Lanes256 no) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._lanes, right._lanes), yes._lanes, no._lanes));
 
-    public static bool AnyGreater(Lanes256 left, Lanes256 right) => Vector256.GreaterThanAny(left._lanes, right._lanes);
+    public static bool AllBetween(Lanes256 value, int lowest, int highest) =>
+        !Vector256.GreaterThanAny((value._lanes - Vector256.Create(lowest)).AsUInt32(), Vector256.Create((uint)(highest - lowest)));
 
     public void Store(ref float destination) => _lanes.AsSingle().StoreUnsafe(ref destination);
 

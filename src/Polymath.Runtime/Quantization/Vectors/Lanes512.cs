@@ -12,9 +12,9 @@ internal readonly struct Lanes512(Vector512<int> lanes) : ILanes<Lanes512>
 
     public static Lanes512 All(int value) => new(Vector512.Create(value));
 
-    public static Lanes512 LoadBytes(ref readonly byte source) => new(Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(in source)));
+    public static Lanes512 LoadBytes(ref readonly byte source) => new(Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(in source).AsSByte()));
 
-    public static Lanes512 LoadWords(ref readonly byte source) => new(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(in source).AsUInt16()));
+    public static Lanes512 LoadWords(ref readonly byte source) => new(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(in source).AsInt16()));
 
     public static Lanes512 operator &(Lanes512 left, Lanes512 right) => new(left._lanes & right._lanes);
 
@@ -29,7 +29,8 @@ internal readonly struct Lanes512(Vector512<int> lanes) : ILanes<Lanes512>
     public static Lanes512 WhereGreater(Lanes512 left, Lanes512 right, Lanes512 yes, Lanes512 no) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._lanes, right._lanes), yes._lanes, no._lanes));
 
-    public static bool AnyGreater(Lanes512 left, Lanes512 right) => Vector512.GreaterThanAny(left._lanes, right._lanes);
+    public static bool AllBetween(Lanes512 value, int lowest, int highest) =>
+        !Vector512.GreaterThanAny((value._lanes - Vector512.Create(lowest)).AsUInt32(), Vector512.Create((uint)(highest - lowest)));
 
     public void Store(ref float destination) => _lanes.AsSingle().StoreUnsafe(ref destination);
 
