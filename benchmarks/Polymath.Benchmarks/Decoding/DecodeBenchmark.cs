@@ -12,13 +12,14 @@ internal static class DecodeBenchmark
     public const string Command = "decode";
 
     private const string Measured = "--measure";
+    private const string WithoutVectors = "none";
 
     private static readonly (string Name, VectorWidth Width, string? SwitchedOff)[] Widths =
     [
         ("512 bits", VectorWidth.Bits512, null),
         ("256 bits", VectorWidth.Bits256, "DOTNET_EnableAVX512"),
         ("128 bits", VectorWidth.Bits128, "DOTNET_EnableAVX2"),
-        ("none", VectorWidth.Scalar, "DOTNET_EnableHWIntrinsic"),
+        (WithoutVectors, VectorWidth.Scalar, "DOTNET_EnableHWIntrinsic"),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -37,19 +38,26 @@ internal static class DecodeBenchmark
             }
         }
 
-        Console.WriteLine("| type | " + string.Join(" | ", tables.Select(table => $"{table.Width} | reference")) + " |");
-        Console.WriteLine("| --- |" + string.Concat(Enumerable.Repeat(" ---: | ---: |", tables.Count)));
+        var heads = tables.Select(table => table.Width == WithoutVectors ? "reference alone" : $"{table.Width} | reference");
+        var rules = tables.Select(table => table.Width == WithoutVectors ? "---:" : "---: | ---:");
+        Console.WriteLine($"| type | {string.Join(" | ", heads)} |");
+        Console.WriteLine($"| --- | {string.Join(" | ", rules)} |");
         for (var i = 0; i < tables[0].Rates.Length; i++)
         {
-            Console.WriteLine($"| {tables[0].Rates[i].Type} | " + string.Join(" | ", tables.Select(table => Cells(table.Rates[i]))) + " |");
+            var cells = tables.Select(table => Cells(table.Rates[i], table.Width));
+            Console.WriteLine($"| {tables[0].Rates[i].Type} | {string.Join(" | ", cells)} |");
         }
 
         return 0;
     }
 
-    private static string Cells(DecodeRate rate) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(rate.Vectors is { } vectors ? FormattableString.Invariant($"{vectors:F1} ({vectors / rate.Reference:F0} x)") : "-")} | {rate.Reference:F2}");
+    private static string Cells(DecodeRate rate, string width)
+    {
+        var reference = rate.Reference.ToString("F1", CultureInfo.InvariantCulture);
+        return width == WithoutVectors ? reference
+            : rate.Vectors is { } vectors ? FormattableString.Invariant($"{vectors:F1} ({vectors / rate.Reference:F0} x) | {reference}")
+            : $"- | {reference}";
+    }
 
     private static int Print(string asked)
     {

@@ -10,9 +10,9 @@ namespace Polymath.Benchmarks.Decoding;
 internal static class DecodeMeasurement
 {
     private const int Elements = 8192;
-    private const int Rounds = 15;
-    private static readonly TimeSpan Warming = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(4);
+    private const int Rounds = 100;
+    private static readonly TimeSpan Warming = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Every type that is decoded, in the order of the element types.</summary>
     public static IEnumerable<DecodeRate> Measure()
@@ -93,12 +93,12 @@ internal static class DecodeMeasurement
             var watch = Stopwatch.StartNew();
             do
             {
-                for (var i = 0; i < 16; i++)
+                for (var i = 0; i < 4; i++)
                 {
                     decode();
                 }
 
-                calls += 16;
+                calls += 4;
             }
             while (watch.Elapsed < least);
             Best = Math.Max(Best, (double)calls * Elements / watch.Elapsed.TotalNanoseconds);

@@ -24,25 +24,20 @@ internal readonly struct NVFP4Block : IBlockType
     public static void Decode<TLanes>(ref readonly byte block, ref float values)
         where TLanes : struct, ILanes<TLanes>
     {
-        for (var part = 0; part < 4; part += 2)
+        ref var first = ref Unsafe.AsRef(in block);
+        for (var part = 0; part < 4; part++)
         {
-            var codes = PackedCodes.Load(in block, 4 + (8 * part));
-            var low = FourBitFloat.Of(PackedCodes.LowNibbles(codes));
-            var high = FourBitFloat.Of(PackedCodes.HighNibbles(codes));
-            ref var scales = ref Unsafe.Add(ref Unsafe.AsRef(in block), part);
-            ref var decoded = ref Unsafe.Add(ref values, 16 * part);
-            TLanes.Write(Vector128.Create(low.GetLower(), high.GetLower()), HalfScale(scales), ref decoded);
-            TLanes.Write(Vector128.Create(low.GetUpper(), high.GetUpper()), HalfScale(Unsafe.Add(ref scales, 1)), ref Unsafe.Add(ref decoded, 16));
+            var codes = Unsafe.ReadUnaligned<ulong>(in Unsafe.Add(ref first, 4 + (8 * part)));
+            var nibbles = PackedCodes.LowNibbles(Vector128.Create(codes, codes >> 4).AsByte());
+            TLanes.Write(FourBitFloat.Of(nibbles), HalfScale(Unsafe.Add(ref first, part)), ref Unsafe.Add(ref values, 16 * part));
         }
     }
 
     // NaN counts as 0; the top bit is ignored.
-    private static float HalfScale(byte stored)
+    private static float HalfScale(byte stored) => (stored & 0x7F) switch
     {
-        var exponent = (stored >> 3) & 15;
-        var mantissa = stored & 7;
-        return stored == 0x7F ? 0
-            : exponent == 0 ? MathF.ScaleB(mantissa, -10)
-            : MathF.ScaleB(8 + mantissa, exponent - 11);
-    }
+        0x7F when stored == 0x7F => 0,
+        < 8 and var fraction => fraction * (1f / 1024),
+        var magnitude => BitConverter.UInt32BitsToSingle(((uint)magnitude << 20) + ((127u - 8) << 23)),
+    };
 }
