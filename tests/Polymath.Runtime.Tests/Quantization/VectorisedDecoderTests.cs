@@ -143,6 +143,25 @@ public sealed class VectorisedDecoderTests
 
     [Theory]
     [MemberData(nameof(TypesAndWidths))]
+    public void Nothing_is_read_past_the_last_block_or_written_past_its_last_value(ElementType type, int bits)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "pages are guarded by Linux's calls");
+        var codec = ElementCodecs.Find(type)!;
+        var (elements, bytes) = codec.Block;
+        for (var count = 1; count <= (elements == 1 ? 40 : 3); count++)
+        {
+            using var stored = new GuardedMemory(bytes * count);
+            using var values = new GuardedMemory(sizeof(float) * elements * count);
+            Random(bytes * count).CopyTo(stored.Bytes);
+            codec.Decode(stored.Bytes, MemoryMarshal.Cast<byte, float>(values.Bytes), Offered(bits));
+            var expected = new float[elements * count];
+            codec.DecodeScalar(stored.Bytes, expected);
+            Assert.Equal(Bits(expected), Bits(MemoryMarshal.Cast<byte, float>(values.Bytes)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TypesAndWidths))]
     public void Too_little_room_is_refused_and_so_is_a_part_of_a_block(ElementType type, int bits)
     {
         var codec = ElementCodecs.Find(type)!;
