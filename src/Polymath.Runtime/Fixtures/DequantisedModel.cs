@@ -1,6 +1,3 @@
-using Polymath.Runtime.Conversion;
-using Polymath.Runtime.Formats;
-using Polymath.Runtime.Formats.SafeTensors;
 using Polymath.Runtime.Probing;
 
 namespace Polymath.Runtime.Fixtures;
@@ -9,8 +6,6 @@ namespace Polymath.Runtime.Fixtures;
 [SubjectSource("dequantised")]
 public sealed class DequantisedModel : ISubjectSource
 {
-    private const string FileName = "model.safetensors";
-
     /// <summary>The quantised model.</summary>
     public required Subject From { get; init; }
 
@@ -18,23 +13,6 @@ public sealed class DequantisedModel : ISubjectSource
     public FixtureType Type { get; init; } = FixtureType.BF16;
 
     /// <inheritdoc/>
-    public Task<string> WriteAsync(string folder, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            var type = Type.ToFloatType("dequantised");
-            using var store = ModelSubject.Open(From);
-            var undecoded = store.Tensors.FirstOrDefault(tensor => tensor.ElementType is null);
-            if (undecoded is not null)
-            {
-                throw new ProbeException($"'{From.Name}': tensor '{undecoded.Name}' of type {undecoded.StoredType} isn't decoded");
-            }
-
-            SafeTensorsWriter.Write(
-                Path.Combine(folder, FileName),
-                [.. store.Tensors.Select(tensor => TensorPayload.Encoded(store, tensor, type, ModelNames.In(FixtureFormat.Safetensors, tensor.Name)))],
-                new Dictionary<string, string> { ["format"] = "pt" });
-            ModelSubject.EnsureUnchanged(store, From);
-            return FileName;
-        },
-        cancellationToken);
+    public Task<string> WriteAsync(string folder, CancellationToken cancellationToken) =>
+        SubjectConversion.WriteAsync(From, folder, FixtureFormat.Safetensors, Type.ToFloatType("dequantised"), cancellationToken);
 }

@@ -25,4 +25,7 @@ public sealed record ConversionRequest
 
     /// <summary>Whether the file says what it was made from. Made subjects don't, so that their bytes stay the same from version to version.</summary>
     internal bool RecordsDerivation { get; init; } = true;
+
+    /// <summary>How many pieces are encoded at once.</summary>
+    internal int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -98,6 +98,7 @@ internal sealed class ConversionRun(SourceModel model, ConversionRequest request
             Cancellation = cancellationToken,
             Written = (bytes, name) => progress?.Report(new ProbeProgress(written += bytes, total, "B", "writing " + name)),
             BeforePublishing = model.Store.EnsureUnchanged,
+            Threads = request.Threads,
         };
         switch (format)
         {

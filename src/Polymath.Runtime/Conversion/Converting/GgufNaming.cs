@@ -37,7 +37,7 @@ internal static class GgufNaming
             else
             {
                 var rows = order?.Of(canonical, tensor.Name, tensor.Shape is [var first, ..] ? first : 0);
-                planned.Add(PlannedTensor.Of(NameOf(architecture, canonical, tensor.Name), new TensorSource([tensor], tensor.Shape, rows)));
+                planned.Add(PlannedTensor.Of(NameOf(architecture, canonical, tensor.Name), new TensorSource([tensor], architecture is null ? tensor.Shape : Squeeze(tensor.Shape), rows)));
             }
         }
 
@@ -60,6 +60,9 @@ internal static class GgufNaming
         var end = name.StartsWith("blk.", StringComparison.Ordinal) ? name.IndexOf('.', 4) : -1;
         return end > 0 && int.TryParse(name.AsSpan(4, end - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var layer) ? layer : -1;
     }
+
+    // llama.cpp's converter drops dimensions of one: a gate for a single shared expert is a vector there.
+    private static IReadOnlyList<long> Squeeze(IReadOnlyList<long> shape) => shape.Contains(1) ? [.. shape.Where(size => size != 1)] : shape;
 
     private static string NameOf(GgufArchitecture? architecture, string canonical, string name) =>
         CanonicalName.ToGguf(canonical)

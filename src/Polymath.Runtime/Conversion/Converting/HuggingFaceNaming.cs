@@ -30,12 +30,16 @@ internal static class HuggingFaceNaming
             else
             {
                 var rows = order?.Of(canonical, tensor.Name, tensor.Shape is [var first, ..] ? first : 0);
-                planned.Add(PlannedTensor.Of(name, new TensorSource([tensor], tensor.Shape, rows)));
+                planned.Add(PlannedTensor.Of(name, new TensorSource([tensor], ShapeOf(canonical, tensor.Shape), rows)));
             }
         }
 
         return planned;
     }
+
+    // A projection to one value, which llama.cpp keeps as a vector.
+    private static IReadOnlyList<long> ShapeOf(string canonical, IReadOnlyList<long> shape) =>
+        shape.Count == 1 && canonical.EndsWith(".shared_expert_gate.weight", StringComparison.Ordinal) ? [1, .. shape] : shape;
 
     private static string NameOf(string canonical, string? architecture)
     {

@@ -43,7 +43,7 @@ internal static class ModelPairs
         var json = new JsonObject
         {
             ["model_type"] = hyper.ModelType ?? "Auto",
-            ["name"] = ModelTitle.Of(model.Folder),
+            ["name"] = model.Config is null ? null : ModelTitle.Of(model.Folder),
             ["license"] = null,
             ["data_source"] = null,
             ["data_license"] = null,
