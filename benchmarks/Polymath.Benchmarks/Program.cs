@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Polymath.Benchmarks.Decoding;
 using Polymath.Benchmarks.Diff;
+using Polymath.Benchmarks.Startup;
 
 switch (args)
 {
@@ -11,6 +12,11 @@ switch (args)
         return await DiffBenchmark.RunAsync(arguments);
     case [DecodeBenchmark.Command, .. var arguments]:
         return await DecodeBenchmark.RunAsync(arguments);
+}
+
+if (args is [StartupBenchmark.Command, .. var startup])
+{
+    return StartupBenchmark.Run(startup);
 }
 
 // In process: the benchmarks measure what this build produced, and need no restore of their own.
