@@ -151,4 +151,13 @@ grep -q "error CS0103.*ContractManifest" "$work/bare.log" || { cat "$work/bare.l
 without YamlDotNet || fail "the project builds with a generator that can't load"
 grep -qE "error CS(8032|8784|8785)" "$work/bare.log" || { cat "$work/bare.log"; fail "a generator that can't load is silenced by NoWarn"; }
 
+echo "consumer test: the command line installs as a tool and judges"
+env -u NUGET_PACKAGES dotnet pack "$root/src/Polymath.Cli" --configuration Release --output "$work/feed" >"$work/pack.log" 2>&1 \
+  || { cat "$work/pack.log"; fail "Polymath.Cli doesn't pack"; }
+dotnet tool install Polymath.Cli --tool-path "$work/tools" --version "$version" >"$work/tool.log" 2>&1 || { cat "$work/tool.log"; fail "the tool doesn't install"; }
+[ "$("$work/tools/polymath" --version)" = "$version" ] || fail "the tool isn't version $version"
+model="$root/tests/Polymath.Runtime.Tests/Data/apr/source.safetensors"
+"$work/tools/polymath" diff "$model" "$model" --floor 0.999 >"$work/diff.txt" || { cat "$work/diff.txt"; fail "a file doesn't equal itself"; }
+if "$work/tools/polymath" diff "$model" "$root/tests/Polymath.Runtime.Tests/Data/apr/all-types.apr" >"$work/diff.txt"; then cat "$work/diff.txt"; fail "extra tensors refute nothing"; fi
+
 echo "consumer test: passed ($(count total) tests, $rows of them survey rows)"

@@ -10,6 +10,7 @@ internal static class StartupBenchmark
     public const string Command = "startup";
     private const string Nothing = "nothing";
     private const string Rounds = "20";
+    private const string Python = "/usr/bin/python3";
 
     public static int Run(string[] arguments)
     {
@@ -37,7 +38,7 @@ internal static class StartupBenchmark
         ProcessTimer[] timers =
         [
             new("a .NET program that does nothing", Environment.ProcessPath!, [Command, Nothing]),
-            new("python3 -c pass", "python3", ["-c", "pass"]),
+            new("python3 -c pass", File.Exists(Python) ? Python : "python3", ["-c", "pass"]),
             new("polymath --version", program, ["--version"]),
             new("polymath inspect, 10,000 tensors in GGUF", program, ["inspect", models.Gguf]),
             new("polymath inspect, 10,000 tensors in SafeTensors", program, ["inspect", models.SafeTensors]),

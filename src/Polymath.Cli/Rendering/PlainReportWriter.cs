@@ -22,10 +22,24 @@ internal sealed class PlainReportWriter(TextWriter output) : ReportWriter
     {
         Begin();
         Line(table.Title);
-        var widths = table.Columns.Select((column, i) => table.Rows.Select(row => Printable.Of(row[i]).Length).Append(column.Heading.Length).Max()).ToList();
-        foreach (var row in table.Rows.Prepend([.. table.Columns.Select(static column => column.Heading)]))
+        var rows = table.Rows.Prepend([.. table.Columns.Select(static column => column.Heading)]).Select(static row => row.Select(Printable.Of).ToArray()).ToList();
+        var widths = new int[table.Columns.Count];
+        foreach (var row in rows)
         {
-            Line(Indent + string.Join(Gap, row.Select(Printable.Of).Select((text, i) => table.Columns[i].IsNumber ? text.PadLeft(widths[i]) : text.PadRight(widths[i]))));
+            for (var i = 0; i < row.Length; i++)
+            {
+                widths[i] = Math.Max(widths[i], row[i].Length);
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = table.Columns[i].IsNumber ? row[i].PadLeft(widths[i]) : row[i].PadRight(widths[i]);
+            }
+
+            Line(Indent + string.Join(Gap, row));
         }
     }
 

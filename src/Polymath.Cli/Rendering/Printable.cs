@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,12 +6,10 @@ namespace Polymath.Cli.Rendering;
 /// <summary>Text of files and people, made harmless: it can't move the cursor, change colours or break a line.</summary>
 internal static class Printable
 {
-    private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Select(static code => (char)code).Where(char.IsControl)]);
-
     public static string Of(string text)
     {
-        if (text.AsSpan().IndexOfAny(Controls) < 0)
+        var characters = text.AsSpan();
+        if (characters.IndexOfAnyInRange('\0', '\u001f') < 0 && characters.IndexOfAnyInRange('\u007f', '\u009f') < 0)
         {
             return text;
         }
