@@ -68,6 +68,62 @@ public sealed class QuantiserEdgeTests
 
     [Theory]
     [MemberData(nameof(Quantised))]
+    public void Large_values_are_kept_within_the_types_noise_or_refused_and_never_made_infinite(ElementType type)
+    {
+        var both = GaussianWeights.Make(256, seed: 24, deviation: 0.25f).Select(value => Math.Clamp(value, -1, 1)).ToArray();
+        foreach (var (shape, reach) in from shape in (float[][])[both, [.. both.Select(Math.Abs)]]
+                                       from reach in (float[])[6e4f, 4e5f, 6e6f, 6e7f, 1e9f, 1e16f, 1e30f, float.MaxValue]
+                                       select (shape, reach))
+        {
+            var values = shape.Select(value => value * reach).ToArray();
+            try
+            {
+                var (error, square) = (0.0, 0.0);
+                foreach (var (before, after) in values.Zip(RoundTrip(type, values)))
+                {
+                    Assert.True(float.IsFinite(after), $"{reach}");
+                    error += Math.Pow((after - (double)before) / reach, 2);
+                    square += Math.Pow(before / (double)reach, 2);
+                }
+
+                Assert.InRange(Math.Sqrt(error / square), 0, 0.35);
+            }
+            catch (ArgumentException refused)
+            {
+                Assert.Contains("beyond half precision", refused.Message, StringComparison.Ordinal);
+                Assert.True(reach >= 6e4f * (type is ElementType.Q4_1 or ElementType.Q5_1 ? 1 : 7), $"{reach} fits");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void A_block_with_a_single_value_keeps_it(ElementType type)
+    {
+        foreach (var place in (int[])[0, 15, 16, 31, 100, 255])
+        {
+            foreach (var value in (float[])[1, -1, 0.003f, -1e-4f])
+            {
+                var values = new float[256];
+                values[place] = value;
+                var decoded = RoundTrip(type, values);
+                Assert.InRange(decoded[place] / value, 0.97, 1.03);
+                Assert.All(decoded.Where((_, i) => i != place), other => Assert.InRange(Math.Abs(other / value), 0, 0.03));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void Blocks_do_not_see_each_other(ElementType type)
+    {
+        Assert.SkipWhen(type == ElementType.AprQ8, "one scale serves the whole tensor");
+        var quiet = GaussianWeights.Make(256, seed: 25);
+        Assert.Equal(RoundTrip(type, quiet), RoundTrip(type, [.. quiet, .. GaussianWeights.Make(256, seed: 26, deviation: 100)])[..256]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
     public void What_lay_in_the_buffer_before_does_not_matter(ElementType type)
     {
         var values = GaussianWeights.Make(1024, seed: 23);
