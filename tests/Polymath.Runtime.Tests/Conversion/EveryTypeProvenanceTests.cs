@@ -81,6 +81,29 @@ public sealed class EveryTypeProvenanceTests
         }
     }
 
+    [Theory]
+    [InlineData("llama", "q4_k_m.gguf")]
+    [InlineData("llama", "q8_0.gguf")]
+    [InlineData("qwen2", "q4_k_m.gguf")]
+    [InlineData("qwen2", "q8_0.gguf")]
+    public void What_llama_cpp_quantised_is_honest_and_what_is_decoded_from_it_is_not(string model, string file)
+    {
+        using var candidate = ModelFile.Open(TestData.SharedPath("llamacpp", model, file));
+        using var original = ModelFile.Open(TestData.SharedPath("llamacpp", model, "model", "model.safetensors"));
+        var honest = Compare(original, candidate, "*");
+        Assert.False(honest.Circular);
+        Assert.InRange(honest.ShareEqual!.Value, 0, 0.26);
+        foreach (var floats in new[] { ElementType.F32, ElementType.F16, ElementType.BF16 })
+        {
+            using var scratch = new ScratchFolder();
+            SafeTensorsWriter.Write(scratch.File("decoded"), [.. candidate.Tensors.Select(tensor => TensorPayload.Encoded(candidate, tensor, floats))]);
+            using var decoded = ModelFile.Open(scratch.File("decoded"));
+            var circular = Compare(decoded, candidate, "*");
+            Assert.Equal((true, 1.0), (circular.Circular, circular.ShareEqual));
+            Assert.Contains("all quantised tensors", circular.Reason, StringComparison.Ordinal);
+        }
+    }
+
     private static ReferenceProvenance Compare(ITensorStore reference, ITensorStore candidate, string name)
     {
         var run = new TensorDiffRun { Probe = new() { Reference = TensorDiffRun.Subject("reference"), Candidate = TensorDiffRun.Subject("candidate"), Include = [name] } };

@@ -44,6 +44,15 @@ public sealed class RowPermutationTests
     }
 
     [Fact]
+    public void So_do_names_of_GGUF_in_another_format()
+    {
+        var observation = TensorDiffRun.Compare(new MemoryTensorStore().Add("blk.0.attn_q.weight", [Rows, Columns], Weights), Gguf("llama", Weights));
+
+        Assert.Equal(TensorStatus.Identical, Assert.Single(observation.Results).Status);
+        Assert.Empty(observation.Doubts);
+    }
+
+    [Fact]
     public void A_matrix_without_columns_has_nothing_to_put_back()
     {
         var observation = TensorDiffRun.Compare(

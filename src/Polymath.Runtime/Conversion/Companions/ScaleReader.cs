@@ -45,7 +45,8 @@ internal sealed class ScaleReader(ITensorStore store, TensorInfo tensor, bool ar
             store.ReadRaw(tensor, start, piece);
             for (var i = 0; i < piece.Length; i++)
             {
-                destination[i] = piece[i] == byte.MaxValue ? float.NaN : MathF.ScaleB(1, piece[i] - 127);
+                // 255, which is no number, becomes infinite: nothing finite comes of it either.
+                destination[i] = MathF.ScaleB(1, piece[i] - 127);
             }
 
             destination = destination[piece.Length..];

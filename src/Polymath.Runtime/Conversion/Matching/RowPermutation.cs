@@ -48,9 +48,11 @@ internal sealed record RowPermutation(long Heads, long Rows, bool ToGguf)
         return heads is > 0 && rows > 0 && rows % (2 * heads.Value) == 0 ? new RowPermutation(heads.Value, rows, toGguf) : null;
     }
 
-    // Files with the names of Meta and Mistral have their rows in GGUF's order already.
+    // Files with the names of Meta and Mistral have their rows in GGUF's order already, as has what was copied from GGUF under its names.
     private static bool HasOwnOrder(TensorView view) =>
-        view.Tensor.Name.Contains(".attention.wq.", StringComparison.Ordinal) || view.Tensor.Name.Contains(".attention.wk.", StringComparison.Ordinal);
+        view.Tensor.Name.Contains(".attention.wq.", StringComparison.Ordinal)
+        || view.Tensor.Name.Contains(".attention.wk.", StringComparison.Ordinal)
+        || view.Tensor.Name.StartsWith("blk.", StringComparison.Ordinal);
 
     private static bool? IsKey(string key) =>
         key.Contains(".self_attn.q_proj.", StringComparison.Ordinal) ? false

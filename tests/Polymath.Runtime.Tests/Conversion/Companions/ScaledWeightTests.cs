@@ -117,6 +117,21 @@ public sealed class ScaledWeightTests
     }
 
     [Theory]
+    [InlineData(0.5f, 2)]
+    [InlineData(0.25f, 1)]
+    public void A_head_of_codes_is_tied_to_the_embedding_where_codes_and_scales_make_the_same_values(float headScale, int compared)
+    {
+        float[] codes = [1, 2, 3, 4];
+        var observation = TensorDiffRun.Compare(
+            new MemoryTensorStore()
+                .Add("model.embed_tokens.weight", [2, 2], codes).Add("model.embed_tokens.weight_scale", [1], 0.5f)
+                .Add("lm_head.weight", [2, 2], codes).Add("lm_head.weight_scale", [1], headScale),
+            new MemoryTensorStore { Format = "gguf" }.Add("token_embd.weight", [2, 2], 0.5f, 1, 1.5f, 2));
+
+        Assert.Equal((compared, 2 - compared), (observation.Tensors.Compared, observation.Tensors.MissingInCandidate));
+    }
+
+    [Theory]
     [InlineData("F32", "3", "F8_E4M3 [4, 64] and F32 [3]")]
     [InlineData("F32", "4,7", "F32 [4, 7]")]
     [InlineData("F32", "4,64,1", "F32 [4, 64, 1]")]
