@@ -24,21 +24,18 @@ internal sealed class FuzzRun(Family family, IModelReader reader, TimeSpan patie
         _next = first - 1;
         using var originals = new Originals(family);
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(index => new FuzzWorker(index)).ToList();
-        using var ended = new CountdownEvent(workers.Count);
-        foreach (var worker in workers)
-        {
-            new Thread(() => Work(worker, originals, first + count, ended)) { IsBackground = true, Name = $"Fuzzing {family}" }.Start();
-        }
-
-        Watch(workers, ended, count);
+        var threads = workers.ConvertAll(worker => new Thread(() => Work(worker, originals, first + count)) { IsBackground = true, Name = $"Fuzzing {family}" });
+        threads.ForEach(thread => thread.Start());
+        Watch(workers, threads, count);
         return new FuzzResult(Volatile.Read(ref _judged), Volatile.Read(ref _accepted), _rules, [.. _failures.OrderBy(failure => failure.Number).Take(MostFailures)]);
     }
 
-    private void Watch(List<FuzzWorker> workers, CountdownEvent ended, long count)
+    private void Watch(List<FuzzWorker> workers, List<Thread> threads, long count)
     {
         var reported = Stopwatch.GetTimestamp();
-        while (!ended.Wait(Tick))
+        while (threads.Find(thread => thread.IsAlive) is { } working)
         {
+            working.Join(Tick);
             if (workers.Find(worker => worker.Elapsed > patience) is { } hung)
             {
                 // Its thread can't be ended and isn't waited for.
@@ -55,43 +52,39 @@ internal sealed class FuzzRun(Family family, IModelReader reader, TimeSpan patie
         }
     }
 
-    private void Work(FuzzWorker worker, Originals originals, long end, CountdownEvent ended)
+    private void Work(FuzzWorker worker, Originals originals, long end)
     {
-        using (var workplace = new Workplace($"{family}-{worker.Index}"))
+        using var workplace = new Workplace($"{family}-{worker.Index}");
+        var mutator = SeedFiles.MutatorOf(family);
+        var oracle = new ReaderOracle(reader);
+        var values = new ValueReading();
+        for (var number = Interlocked.Increment(ref _next); number < end && !_stopped; number = Interlocked.Increment(ref _next))
         {
-            var mutator = SeedFiles.MutatorOf(family);
-            var oracle = new ReaderOracle(reader);
-            var values = new ValueReading();
-            for (var number = Interlocked.Increment(ref _next); number < end && !_stopped; number = Interlocked.Increment(ref _next))
+            worker.Begin(number);
+            try
             {
-                worker.Begin(number);
-                try
-                {
-                    Judge(Mutant.Make(family, mutator, number));
-                }
-                catch (Exception defect)
-                {
-                    // Whatever comes here is what this project is for: it ends in the test's failure.
-                    Fail(new FuzzFailure(family, number, defect is FaultException ? defect.Message : defect.ToString()));
-                }
-
-                worker.End();
+                Judge(Mutant.Make(family, mutator, number));
+            }
+            catch (Exception defect)
+            {
+                // Whatever comes here is what this project is for: it ends in the test's failure.
+                Fail(new FuzzFailure(family, number, defect is FaultException ? defect.Message : defect.ToString()));
             }
 
-            void Judge(Mutant mutant)
-            {
-                var path = workplace.Put(mutant.Model);
-                var judgement = oracle.Judge(path, mutant.Model, store => values.Check(store, mutant.Model, path));
-                if (judgement.Accepted && worker.Number % ComparedOneIn == 0)
-                {
-                    Comparing.Check(originals.PathOf(mutant.Sound), path);
-                }
-
-                Count(judgement);
-            }
+            worker.End();
         }
 
-        ended.Signal();
+        void Judge(Mutant mutant)
+        {
+            var path = workplace.Put(mutant.Model);
+            var judgement = oracle.Judge(path, mutant.Model, store => values.Check(store, mutant.Model, path));
+            if (judgement.Accepted && worker.Number % ComparedOneIn == 0)
+            {
+                Comparing.Check(originals.PathOf(mutant.Sound), path);
+            }
+
+            Count(judgement);
+        }
     }
 
     private void Count(Judgement judgement)

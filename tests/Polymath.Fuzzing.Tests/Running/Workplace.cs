@@ -6,14 +6,13 @@ namespace Polymath.Fuzzing.Tests.Running;
 /// <summary>A folder of one worker's own in which one model after the other lies. Should the process die, the last one is still there.</summary>
 internal sealed class Workplace : IDisposable
 {
+    private static int _count;
     private readonly DirectoryInfo _folder;
     private IReadOnlyList<Part> _there = [];
 
     public Workplace(string name)
     {
-        _folder = Directory.CreateDirectory(Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{name}")));
-        _folder.Delete(recursive: true);
-        _folder.Create();
+        _folder = Directory.CreateDirectory(Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _count)}-{name}")));
     }
 
     // In memory where there is a file system in memory: a disk's journal takes longer than judging does.
