@@ -33,7 +33,7 @@ public static class FormatRules
     public static readonly FormatRule ShapeOverflow = new("shape-overflow", "all", "The product of a shape's dimensions fits in 63 bits.", Again);
 
     /// <summary>Size is type times shape.</summary>
-    public static readonly FormatRule TensorSize = new("tensor-size", "all", "A tensor's size is what its type and shape demand.", Again);
+    public static readonly FormatRule TensorSize = new("tensor-size", "safetensors, apr", "A tensor's size is what its type and shape demand.", Again);
 
     /// <summary>Tensors lie inside the file.</summary>
     public static readonly FormatRule TensorOutside = new("tensor-outside", "all", "A tensor's data lies inside the file.", CutShort);
