@@ -14,13 +14,18 @@ internal static class Cli
         return new Outcome(code, output.ToString(), error.ToString());
     }
 
-    public static async Task<Outcome> RunProgramAsync(params string[] arguments)
+    public static Task<Outcome> RunProgramAsync(params string[] arguments) => RunProgramAsync(_ => Task.CompletedTask, arguments);
+
+    /// <param name="meanwhile">What is done while the program runs.</param>
+    /// <param name="arguments">The program's arguments.</param>
+    public static async Task<Outcome> RunProgramAsync(Func<Process, Task> meanwhile, params string[] arguments)
     {
         var name = OperatingSystem.IsWindows() ? "Polymath.Cli.exe" : "Polymath.Cli";
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await meanwhile(process);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Outcome(process.ExitCode, await output, await error);
     }

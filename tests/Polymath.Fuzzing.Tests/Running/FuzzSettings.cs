@@ -25,7 +25,8 @@ internal static class FuzzSettings
     /// <summary>Number of the first mutant.</summary>
     public static long First => Read("POLYMATH_FUZZ_FIRST") ?? 0;
 
-    public static long MutantsOf(Family family) => (Mutants * Shares[family] / Shares.Values.Sum()) + 1;
+    /// <summary>A family's share of a number of mutants.</summary>
+    public static long MutantsOf(Family family, long all) => Math.Max(1, all * Shares[family] / Shares.Values.Sum());
 
     private static long? Read(string variable) => Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
