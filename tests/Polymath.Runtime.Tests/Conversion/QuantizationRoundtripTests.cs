@@ -77,6 +77,19 @@ public sealed class QuantizationRoundtripTests(MadeModels models)
         Assert.Empty(_context.Doubts);
     }
 
+    [Theory]
+    [InlineData("qwen2", "model", "model.safetensors")]
+    [InlineData("llama", "model", "model.safetensors")]
+    [InlineData("llama", "q4_k_m.gguf")]
+    public async Task Real_weights_stay_within_the_bound_of_every_type(params string[] path)
+    {
+        var observation = await ObserveAsync(new() { Model = TensorDiffRun.Subject("model", TestData.SharedPath(["llamacpp", .. path])) });
+
+        Assert.True(observation.Tensors >= 8);
+        Assert.All(observation.Types, type => Assert.Equal((observation.Tensors, 0, 0), (type.Tensors, type.Bound.Outside, type.Differing)));
+        Assert.Equal(_context.Coverage!.Total, _context.Coverage.Covered);
+    }
+
     [Fact]
     public async Task A_weight_that_is_not_finite_keeps_its_tensor_out_and_the_claim_from_holding()
     {
