@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Polymath.Benchmarks.Decoding;
 using Polymath.Benchmarks.Diff;
+using Polymath.Benchmarks.Encoding;
 using Polymath.Benchmarks.Startup;
 
 switch (args)
@@ -12,6 +13,8 @@ switch (args)
         return await DiffBenchmark.RunAsync(arguments);
     case [DecodeBenchmark.Command, .. var arguments]:
         return await DecodeBenchmark.RunAsync(arguments);
+    case [EncodeBenchmark.Command]:
+        return EncodeBenchmark.Run();
 }
 
 if (args is [StartupBenchmark.Command, .. var startup])
