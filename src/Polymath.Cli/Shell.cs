@@ -8,7 +8,7 @@ internal sealed record Shell
     private const int PlainWidth = 80;
     private const int BufferSize = 1 << 16;
 
-    /// <summary>Takes results and nothing else. Whoever made it flushes it.</summary>
+    /// <summary>Takes results and nothing else.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>Takes progress and messages.</summary>

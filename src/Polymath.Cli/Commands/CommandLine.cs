@@ -40,7 +40,9 @@ internal static class CommandLine
         var configuration = new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false };
         try
         {
-            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            var code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            await shell.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return code;
         }
         catch (Exception refused) when (refused is ProbeException or ModelFormatException or ConversionException or IOException or UnauthorizedAccessException)
         {
@@ -76,7 +78,7 @@ internal static class CommandLine
 
     // A probe speaks of subjects; here the file's name says it.
     private static string Message(Exception refused) =>
-        refused is ProbeException { InnerException: (ModelFormatException or IOException) and var cause } ? cause.Message : refused.Message;
+        refused is ProbeException { InnerException: (ModelFormatException or IOException or UnauthorizedAccessException) and var cause } ? cause.Message : refused.Message;
 
     private static string Usage(ParseResult parsed) => parsed.CommandResult.Command.Name is var command && command == Name ? Name : $"{Name} {command}";
 }

@@ -116,6 +116,22 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [Fact]
+    public async Task Results_that_nobody_reads_to_their_end_are_no_crash()
+    {
+        var path = new SmallModel([.. Enumerable.Range(0, 4000).Select(i => new ModelTensor($"model.layers.{i}.some.long.name.weight", [1], [i]))])
+            .Write(_folder.Path, "many", ModelFormat.SafeTensors);
+        using var process = Driving.Cli.Start("inspect", path);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        _ = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        process.StandardOutput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Empty(await error);
+    }
+
+    [Fact]
     public async Task The_version_is_a_version()
     {
         var outcome = await Driving.Cli.RunProgramAsync("--version");

@@ -20,13 +20,21 @@ internal static class Cli
     /// <param name="arguments">The program's arguments.</param>
     public static async Task<Outcome> RunProgramAsync(Func<Process, Task> meanwhile, params string[] arguments)
     {
-        var name = OperatingSystem.IsWindows() ? "Polymath.Cli.exe" : "Polymath.Cli";
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await meanwhile(process);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Outcome(process.ExitCode, await output, await error);
+    }
+
+    public static Process Start(params string[] arguments)
+    {
+        var name = OperatingSystem.IsWindows() ? "Polymath.Cli.exe" : "Polymath.Cli";
+        return Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
     }
 }
