@@ -10,8 +10,11 @@ internal static class FloorRule
 {
     private const decimal RowSlack = 4;
 
-    // In standard deviations of the noise that the floor allows: sqrt(2 (1 - F)) of the tensor's root mean square.
-    private const double NarrowDeviations = 16;
+    // In standard deviations of the noise that the floor allows: sqrt(2 (1 - F)) of the tensor's root mean square. Types of five bits and less, which reach no
+    // more than 0.999, err by a tenth of the largest value of a block, and that may be an outlier.
+    private const decimal FineFloor = 0.999m;
+    private const double FineDeviations = 16;
+    private const double CoarseDeviations = 64;
 
     /// <summary>The expectations of floor <paramref name="floor"/>.</summary>
     /// <param name="floor">The least cosine, above 0 and at most 1.</param>
@@ -37,7 +40,8 @@ internal static class FloorRule
     /// <summary>The greatest difference of an element of a narrow row, in multiples of the tensor's root mean square.</summary>
     /// <remarks>Rows of fewer than 256 elements have no cosine of their own: quantisation alone moves those. A spike, a zeroed row or a swapped one shows in
     /// its largest difference. A tensor that has no more than 256 elements can't exceed this bound and reach the floor.</remarks>
-    public static double NarrowBound(decimal floor) => Math.Round(NarrowDeviations * Math.Sqrt(2 * (double)(1 - floor)), 4);
+    public static double NarrowBound(decimal floor) =>
+        Math.Round((floor >= FineFloor ? FineDeviations : CoarseDeviations) * Math.Sqrt(2 * (double)(1 - floor)), 4);
 
     private static DiffExpectation Tensors(decimal floor) => new(
         $"all(t in results, t.elements == 0 or t.cosine >= {Show(floor)})",

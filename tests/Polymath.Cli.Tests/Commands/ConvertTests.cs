@@ -25,6 +25,22 @@ public sealed class ConvertTests : IDisposable
         Assert.True(judged.ExitCode == 0, judged.Output + judged.Error);
     }
 
+    [Theory]
+    [InlineData("q8_0", "0.999")]
+    [InlineData("q5_1", "0.99")]
+    [InlineData("q4_0", "0.99")]
+    public async Task Outliers_in_narrow_rows_refute_no_honest_conversion(string type, string floor)
+    {
+        var tensor = ModelTensor.Normal(SmallModel.Target, 4096, 64);
+        var input = new SmallModel([tensor.With((i, value) => i % 211 == 0 ? value * 30 : value)]).Write(_folder.Path, "model", ModelFormat.SafeTensors);
+        var output = _folder.File("converted.gguf");
+
+        Assert.Equal(0, (await Driving.Cli.RunAsync("convert", input, output, "--type", type)).ExitCode);
+        var judged = await Driving.Cli.RunAsync("diff", input, output, "--floor", floor);
+
+        Assert.True(judged.ExitCode == 0, judged.Output);
+    }
+
     [Fact]
     public async Task A_file_that_exists_is_replaced_only_by_force()
     {

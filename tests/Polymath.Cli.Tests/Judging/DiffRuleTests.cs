@@ -60,6 +60,14 @@ public sealed class DiffRuleTests
     public void The_gain_is_judged_down_to_the_types_that_keep_it(string floor, string? tolerance) =>
         Assert.Equal(tolerance is null ? null : Number(tolerance), FloorRule.GainTolerance(Number(floor)));
 
+    [Theory]
+    [InlineData("1", 0)]
+    [InlineData("0.9995", 0.506)]
+    [InlineData("0.999", 0.7155)]
+    [InlineData("0.99", 9.051)]
+    public void An_element_of_a_narrow_row_errs_by_what_the_noise_of_the_floor_explains(string floor, double bound) =>
+        Assert.Equal(bound, FloorRule.NarrowBound(Number(floor)), 1e-9);
+
     // The number of elements is never missing: the type has no place for that.
     private static bool IsAboutTheImpossible(string problem) => problem.Contains("TensorDiffObservation can't hold an observation", StringComparison.Ordinal);
 
