@@ -12,6 +12,9 @@ internal interface IWideningFormat
     /// <summary>Elements <paramref name="index"/> to <paramref name="index"/> + 15 of what starts at <paramref name="first"/>.</summary>
     static abstract Vector512<float> Load(ref byte first, nuint index);
 
+    /// <summary>Elements <paramref name="index"/> to <paramref name="index"/> + 7.</summary>
+    static abstract Vector256<float> LoadHalf(ref byte first, nuint index);
+
     /// <summary>Finite values rounded to the type and widened again: to nearest, ties to even.</summary>
     static abstract Vector512<float> Round(Vector512<float> values);
 }

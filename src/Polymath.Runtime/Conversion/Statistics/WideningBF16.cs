@@ -16,6 +16,13 @@ internal readonly struct WideningBF16 : IWideningFormat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadHalf(ref byte first, nuint index)
+    {
+        var halves = Vector128.LoadUnsafe(ref Unsafe.As<byte, ushort>(ref first), index);
+        return (Vector256.WidenLower(halves.ToVector256Unsafe()) << 16).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Round(Vector512<float> values)
     {
         var bits = values.AsUInt32();

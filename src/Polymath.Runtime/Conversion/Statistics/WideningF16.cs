@@ -15,19 +15,22 @@ internal readonly struct WideningF16 : IWideningFormat
     public static int Bytes => sizeof(ushort);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref byte first, nuint index)
+    public static Vector512<float> Load(ref byte first, nuint index) => Vector512.Create(LoadHalf(ref first, index), LoadHalf(ref first, index + 8));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadHalf(ref byte first, nuint index)
     {
-        var halves = Vector512.WidenLower(Vector256.LoadUnsafe(ref Unsafe.As<byte, ushort>(ref first), index).ToVector512Unsafe());
-        var sign = (halves & Vector512.Create(0x8000u)) << 16;
-        var magnitude = (halves & Vector512.Create(0x7FFFu)) << 13;
-        var normal = magnitude + Vector512.Create(Rebias);
+        var halves = Vector256.WidenLower(Vector128.LoadUnsafe(ref Unsafe.As<byte, ushort>(ref first), index).ToVector256Unsafe());
+        var sign = (halves & Vector256.Create(0x8000u)) << 16;
+        var magnitude = (halves & Vector256.Create(0x7FFFu)) << 13;
+        var normal = magnitude + Vector256.Create(Rebias);
 
         // A subnormal is a fraction of the least normal number: put its bits behind that exponent and take the implied one off again.
-        var subnormal = ((magnitude | Vector512.Create(LeastNormal)).AsSingle() - Vector512.Create(LeastNormal).AsSingle()).AsUInt32();
-        var isSubnormal = Vector512.LessThan(magnitude.AsInt32(), Vector512.Create(1 << 23)).AsUInt32();
-        var isSpecial = Vector512.GreaterThanOrEqual(magnitude.AsInt32(), Vector512.Create(31 << 23)).AsUInt32();
-        var finite = Vector512.ConditionalSelect(isSubnormal, subnormal, normal);
-        return (finite | (isSpecial & Vector512.Create(Exponent)) | sign).AsSingle();
+        var subnormal = ((magnitude | Vector256.Create(LeastNormal)).AsSingle() - Vector256.Create(LeastNormal).AsSingle()).AsUInt32();
+        var isSubnormal = Vector256.LessThan(magnitude.AsInt32(), Vector256.Create(1 << 23)).AsUInt32();
+        var isSpecial = Vector256.GreaterThanOrEqual(magnitude.AsInt32(), Vector256.Create(31 << 23)).AsUInt32();
+        var finite = Vector256.ConditionalSelect(isSubnormal, subnormal, normal);
+        return (finite | (isSpecial & Vector256.Create(Exponent)) | sign).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,14 +6,18 @@ namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>Sums pairs of floats in double precision, each statistic in sixteen lanes: element i goes to lane i mod 16.</summary>
 /// <remarks>
-/// The lanes, the order in which they are added up and the fused operations are fixed, so that every vector width gives the same bits. Squares and
-/// products of floats are exact in doubles; only differences, which needn't be, depend on the fusing.
+/// The lanes, the order in which they are added up and the fused operations are fixed, so that every vector width gives the same bits. With d = b - a
+/// three products are enough: sum (b-a)(b+a) = 2 sum ad + sum dd, sum bb = sum aa + that, sum ab = sum aa + sum ad. Nothing is lost in these but where b
+/// is far smaller than a; there sum bb and sum ab are summed by themselves.
 /// </remarks>
 internal sealed class WideningKernel<TA, TB> : PairKernel
     where TA : IWideningFormat
     where TB : IWideningFormat
 {
     private const int Lanes = 16;
+
+    // Of a candidate that is this much smaller than the reference the derived sums have lost digits.
+    private const double Cancelled = 1.0 / (1 << 10);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override PairSums Sum(ref byte a, ref byte b, int count)
@@ -28,9 +32,8 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
             Rest<TB>(ref b, end, rest, ref restB);
         }
 
-        var (aa0, aa1, bb0, bb1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        var (ab0, ab1, dd0, dd1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        var (ds0, ds1, d0, d1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var (aa0, aa1, ad0, ad1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var (dd0, dd1, d0, d1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (abs0, abs1, max0, max1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var identical = 0;
         scoped ref var x = ref a;
@@ -39,31 +42,32 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
         {
             for (nuint i = 0; i < end; i += Lanes)
             {
-                var p = TA.Load(ref x, i);
-                var q = TB.Load(ref y, i);
-                identical += BitOperations.PopCount(Vector512.Equals(p.AsInt32(), q.AsInt32()).ExtractMostSignificantBits());
-                var (p0, p1) = Vector512.Widen(p);
-                var (q0, q1) = Vector512.Widen(q);
-                aa0 = Vector512.FusedMultiplyAdd(p0, p0, aa0);
-                aa1 = Vector512.FusedMultiplyAdd(p1, p1, aa1);
-                bb0 = Vector512.FusedMultiplyAdd(q0, q0, bb0);
-                bb1 = Vector512.FusedMultiplyAdd(q1, q1, bb1);
-                ab0 = Vector512.FusedMultiplyAdd(p0, q0, ab0);
-                ab1 = Vector512.FusedMultiplyAdd(p1, q1, ab1);
-                var e0 = q0 - p0;
-                var e1 = q1 - p1;
-                dd0 = Vector512.FusedMultiplyAdd(e0, e0, dd0);
-                dd1 = Vector512.FusedMultiplyAdd(e1, e1, dd1);
-                ds0 = Vector512.FusedMultiplyAdd(e0, q0 + p0, ds0);
-                ds1 = Vector512.FusedMultiplyAdd(e1, q1 + p1, ds1);
-                d0 += e0;
-                d1 += e1;
-                e0 = Vector512.Abs(e0);
-                e1 = Vector512.Abs(e1);
-                abs0 += e0;
-                abs1 += e1;
-                max0 = Vector512.MaxNative(max0, e0);
-                max1 = Vector512.MaxNative(max1, e1);
+                // In halves: to take a register of sixteen floats apart costs more.
+                var p = TA.LoadHalf(ref x, i);
+                var q = TB.LoadHalf(ref y, i);
+                identical += BitOperations.PopCount(Vector256.Equals(p.AsInt32(), q.AsInt32()).ExtractMostSignificantBits());
+                var wide = Widen(p);
+                var e = Widen(q) - wide;
+                aa0 = Vector512.FusedMultiplyAdd(wide, wide, aa0);
+                ad0 = Vector512.FusedMultiplyAdd(wide, e, ad0);
+                dd0 = Vector512.FusedMultiplyAdd(e, e, dd0);
+                d0 += e;
+                e = Vector512.Abs(e);
+                abs0 += e;
+                max0 = Vector512.MaxNative(max0, e);
+
+                p = TA.LoadHalf(ref x, i + (Lanes / 2));
+                q = TB.LoadHalf(ref y, i + (Lanes / 2));
+                identical += BitOperations.PopCount(Vector256.Equals(p.AsInt32(), q.AsInt32()).ExtractMostSignificantBits());
+                wide = Widen(p);
+                e = Widen(q) - wide;
+                aa1 = Vector512.FusedMultiplyAdd(wide, wide, aa1);
+                ad1 = Vector512.FusedMultiplyAdd(wide, e, ad1);
+                dd1 = Vector512.FusedMultiplyAdd(e, e, dd1);
+                d1 += e;
+                e = Vector512.Abs(e);
+                abs1 += e;
+                max1 = Vector512.MaxNative(max1, e);
             }
 
             if (rest == 0)
@@ -78,23 +82,34 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
             (end, rest) = (Lanes, 0);
         }
 
+        var ad = Total(ad0, ad1);
         var sums = new PairSums
         {
             Count = count,
             Identical = identical,
             AA = Total(aa0, aa1),
-            BB = Total(bb0, bb1),
-            AB = Total(ab0, ab1),
             DD = Total(dd0, dd1),
-            DS = Total(ds0, ds1),
             D = Total(d0, d1),
             AbsD = Total(abs0, abs1),
             MaxAbs = Largest(Vector512.MaxNative(max0, max1)),
             MaxAbsIndex = long.MaxValue,
         };
+        sums.DS = (2 * ad) + sums.DD;
+        sums.BB = sums.AA + sums.DS;
+        sums.AB = sums.AA + ad;
+        if (!double.IsFinite(sums.AA + sums.DD))
+        {
+            return WithoutSums(ref a, ref b, count, identical);
+        }
+
+        if (sums.BB < sums.AA * Cancelled)
+        {
+            (sums.BB, sums.AB) = Products(ref a, ref b, count);
+        }
+
         sums.NonZeroA = sums.AA > 0;
         sums.NonZeroB = sums.BB > 0;
-        return double.IsFinite(sums.AA + sums.BB) ? sums : WithoutSums(ref a, ref b, count, identical);
+        return sums;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -104,11 +119,8 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
         var wanted = Vector512.Create(maxAbs);
         for (var at = 0; at < count; at += Lanes)
         {
-            var left = count - at;
-            var p = left >= Lanes ? TA.Load(ref a, (nuint)at) : TA.Load(ref Rest<TA>(ref a, (nuint)at, left, ref restA), 0);
-            var q = left >= Lanes ? TB.Load(ref b, (nuint)at) : TB.Load(ref Rest<TB>(ref b, (nuint)at, left, ref restB), 0);
-            var (p0, p1) = Vector512.Widen(p);
-            var (q0, q1) = Vector512.Widen(q);
+            var (p0, p1) = Vector512.Widen(Load<TA>(ref a, at, count, ref restA));
+            var (q0, q1) = Vector512.Widen(Load<TB>(ref b, at, count, ref restB));
             var found = Vector512.Equals(Vector512.Abs(q0 - p0), wanted).ExtractMostSignificantBits()
                 | (Vector512.Equals(Vector512.Abs(q1 - p1), wanted).ExtractMostSignificantBits() << Vector512<double>.Count);
             if (found != 0)
@@ -123,6 +135,24 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
     public override void CountEqual(ref byte reference, ref byte candidate, int count, ref EqualShare share) =>
         share.Add<TA, TB>(ref reference, ref candidate, count);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double BB, double AB) Products(ref byte a, ref byte b, int count)
+    {
+        var (restA, restB) = (Vector512<float>.Zero, Vector512<float>.Zero);
+        var (bb0, bb1, ab0, ab1) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var at = 0; at < count; at += Lanes)
+        {
+            var (p0, p1) = Vector512.Widen(Load<TA>(ref a, at, count, ref restA));
+            var (q0, q1) = Vector512.Widen(Load<TB>(ref b, at, count, ref restB));
+            bb0 += q0 * q0;
+            bb1 += q1 * q1;
+            ab0 += p0 * q0;
+            ab1 += p1 * q1;
+        }
+
+        return (Total(bb0, bb1), Total(ab0, ab1));
+    }
+
     // A chunk with a NaN or an infinity has counts and no sums: its tensor will have no figures.
     private static PairSums WithoutSums(ref byte a, ref byte b, int count, int identical)
     {
@@ -130,9 +160,8 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
         var sums = new PairSums { Count = count, Identical = identical };
         for (var at = 0; at < count; at += Lanes)
         {
-            var left = count - at;
-            var badA = NonFinite(left >= Lanes ? TA.Load(ref a, (nuint)at) : TA.Load(ref Rest<TA>(ref a, (nuint)at, left, ref restA), 0));
-            var badB = NonFinite(left >= Lanes ? TB.Load(ref b, (nuint)at) : TB.Load(ref Rest<TB>(ref b, (nuint)at, left, ref restB), 0));
+            var badA = NonFinite(Load<TA>(ref a, at, count, ref restA));
+            var badB = NonFinite(Load<TB>(ref b, at, count, ref restB));
             sums.NonFiniteA += BitOperations.PopCount(badA);
             sums.NonFiniteB += BitOperations.PopCount(badB);
             sums.NonFinite += BitOperations.PopCount(badA | badB);
@@ -147,6 +176,12 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
         return Vector512.Equals(values.AsInt32() & exponent, exponent).ExtractMostSignificantBits();
     }
 
+    // The last lanes that a chunk doesn't fill are zeros.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Load<T>(ref byte source, int at, int count, ref Vector512<float> rest)
+        where T : IWideningFormat =>
+        count - at >= Lanes ? T.Load(ref source, (nuint)at) : T.Load(ref Rest<T>(ref source, (nuint)at, count - at, ref rest), 0);
+
     private static ref byte Rest<T>(ref byte source, nuint start, int count, ref Vector512<float> filled)
         where T : IWideningFormat
     {
@@ -154,6 +189,11 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
         Unsafe.CopyBlockUnaligned(ref bytes, ref Unsafe.Add(ref source, start * (nuint)T.Bytes), (uint)(count * T.Bytes));
         return ref bytes;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Widen(Vector256<float> values) => Vector512.IsHardwareAccelerated
+        ? Vector512.WidenLower(values.ToVector512Unsafe())
+        : Vector512.Create(Vector256.WidenLower(values), Vector256.WidenUpper(values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Total(Vector512<double> first, Vector512<double> second)

@@ -2,15 +2,15 @@ using Polymath.Runtime.Conversion.Statistics;
 
 namespace Polymath.Runtime.Tests.Conversion.Statistics;
 
-/// <summary>What the kernels must give, written down without vectors: sixteen lanes, fused operations, halves added to halves.</summary>
+/// <summary>What the kernels must give, written down without vectors: sixteen lanes, fused operations, halves added to halves, and what follows from three products.</summary>
 internal static class ScalarSums
 {
     private const int Lanes = 16;
 
     public static PairSums Of(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        var (aa, bb, ab) = (new double[Lanes], new double[Lanes], new double[Lanes]);
-        var (dd, ds, d, abs) = (new double[Lanes], new double[Lanes], new double[Lanes], new double[Lanes]);
+        var (aa, bb, ab, ad) = (new double[Lanes], new double[Lanes], new double[Lanes], new double[Lanes]);
+        var (dd, d, abs) = (new double[Lanes], new double[Lanes], new double[Lanes]);
         var sums = new PairSums { Count = a.Length };
         for (var i = 0; i < a.Length; i++)
         {
@@ -21,8 +21,8 @@ internal static class ScalarSums
             aa[lane] += x * x;
             bb[lane] += y * y;
             ab[lane] += x * y;
+            ad[lane] = Math.FusedMultiplyAdd(x, difference, ad[lane]);
             dd[lane] = Math.FusedMultiplyAdd(difference, difference, dd[lane]);
-            ds[lane] = Math.FusedMultiplyAdd(difference, y + x, ds[lane]);
             d[lane] += difference;
             abs[lane] += Math.Abs(difference);
             sums.MaxAbs = Math.Max(sums.MaxAbs, Math.Abs(difference));
@@ -31,9 +31,12 @@ internal static class ScalarSums
             sums.NonZeroB |= b[i] != 0;
         }
 
-        (sums.AA, sums.BB, sums.AB) = (Fold(aa), Fold(bb), Fold(ab));
-        (sums.DD, sums.DS, sums.D, sums.AbsD) = (Fold(dd), Fold(ds), Fold(d), Fold(abs));
-        return sums;
+        (sums.AA, sums.DD, sums.D, sums.AbsD) = (Fold(aa), Fold(dd), Fold(d), Fold(abs));
+        var product = Fold(ad);
+        sums.DS = (2 * product) + sums.DD;
+        sums.BB = sums.AA + sums.DS;
+        sums.AB = sums.AA + product;
+        return sums.BB < sums.AA / 1024 ? sums with { BB = Fold(bb), AB = Fold(ab) } : sums;
     }
 
     private static double Fold(double[] lanes)
