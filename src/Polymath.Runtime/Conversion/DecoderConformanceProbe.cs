@@ -30,7 +30,7 @@ public sealed class DecoderConformanceProbe : IProbe<DecoderConformanceObservati
     {
         if (Blocks is < 1 or > MostBlocks)
         {
-            throw new ProbeException($"'blocks' is {Blocks:N0}; decode between 1 and {MostBlocks:N0}");
+            throw new ProbeException(FormattableString.Invariant($"'blocks' is {Blocks:N0}; decode between 1 and {MostBlocks:N0}"));
         }
 
         var types = Types.Count > 0 ? Types : [.. Enum.GetValues<ElementType>().Where(type => ElementCodecs.Find(type) is not null)];

@@ -40,7 +40,7 @@ public sealed class QuantizationRoundtripProbe : IProbe<QuantizationRoundtripObs
             var distribution = Distribution
                 ?? throw new ProbeException("'quantization-roundtrip' needs weights: give 'model' or 'distribution' (gaussian, outlier, uniform)");
             return Elements is < 1 or > MostElements
-                ? throw new ProbeException($"'elements' is {Elements:N0}; generate between 1 and {MostElements:N0} weights")
+                ? throw new ProbeException(FormattableString.Invariant($"'elements' is {Elements:N0}; generate between 1 and {MostElements:N0} weights"))
                 : RoundTripRun.Observe([GeneratedWeights.Of(distribution, Seed, Elements)], types, context, cancellationToken);
         }
 

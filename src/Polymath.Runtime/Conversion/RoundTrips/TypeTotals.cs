@@ -26,9 +26,8 @@ internal sealed class TypeTotals : IDisposable
     /// <summary>Whether vectors were to be tried and this processor has none.</summary>
     public bool LacksVectors => _quantiser.IsVectorised && _widths.Length == 1;
 
-    public void Add(WeightTensor tensor, TypeResult result)
+    public void Add(WeightTensor tensor, TypeResult result, RoundTripSums sums)
     {
-        var sums = result.Sums();
         _sums.Add(sums);
         _tensors.Add(new TensorRoundtrip { Name = tensor.Name, Elements = tensor.Elements, RelativeError = sums.RelativeError, Cosine = sums.Cosine });
         foreach (var piece in result.Pieces)
