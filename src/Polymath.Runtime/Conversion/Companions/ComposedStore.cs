@@ -30,7 +30,7 @@ internal sealed class ComposedStore(ITensorStore store, Composition composition)
 
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, tensor.Elements - destination.Length);
-        composition.Read(start, destination);
+        BandCache.Read(composition, start, destination);
     }
 
     public void ReadF64(TensorInfo tensor, long start, Span<double> destination)

@@ -10,6 +10,9 @@ internal abstract class Composition(TensorInfo info)
 
     public long Columns { get; } = info.Shape.Count == 0 ? 1 : info.Shape[^1];
 
+    /// <summary>How many rows are best read together; 1 where rows are stored as such.</summary>
+    public virtual int BandRows => 1;
+
     /// <summary>Reads elements <paramref name="start"/> ….</summary>
     public void Read(long start, Span<float> destination)
     {

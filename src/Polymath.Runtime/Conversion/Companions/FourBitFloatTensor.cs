@@ -5,7 +5,7 @@ namespace Polymath.Runtime.Conversion.Companions;
 /// <summary>4-bit floats (E2M1) in pairs, the even element in the low nibble, under a scale for each group and perhaps one for the tensor: MXFP4 and NVFP4 of SafeTensors.</summary>
 internal sealed class FourBitFloatTensor : Composition
 {
-    private const int BufferBytes = 256;
+    private const int PieceBytes = 256;
 
     private readonly ITensorStore _store;
     private readonly TensorInfo _codes;
@@ -42,17 +42,17 @@ internal sealed class FourBitFloatTensor : Composition
 
     private void ReadRow(long row, long column, Span<float> values)
     {
-        Span<byte> bytes = stackalloc byte[BufferBytes];
-        Span<float> scales = stackalloc float[2 * BufferBytes / 16];
+        Span<float> scales = stackalloc float[2 * PieceBytes / 16];
+        byte[]? buffer = null;
         var factor = _factors[row / _rowsAFactor];
         while (!values.IsEmpty)
         {
             // Pieces end with a group, so that each begins with one, the first perhaps inside it.
             var inGroup = (int)(column % _group);
-            var take = Math.Min(values.Length, (2 * BufferBytes) - inGroup);
+            var take = Math.Min(values.Length, (2 * PieceBytes) - inGroup);
             var odd = (int)(column & 1);
-            var codes = bytes[..((odd + take + 1) / 2)];
-            _store.ReadRaw(_codes, ((row * Columns) + column) / 2, codes);
+            using var borrowed = _store.Borrow(_codes, ((row * Columns) + column) / 2, (odd + take + 1) / 2, ref buffer);
+            var codes = borrowed.Span;
             var groups = scales[..(((inGroup + take - 1) / _group) + 1)];
             _scales.Read((row * (Columns / _group)) + (column / _group), groups);
             foreach (ref var scale in groups)

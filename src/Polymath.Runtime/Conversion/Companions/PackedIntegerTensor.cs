@@ -7,6 +7,7 @@ namespace Polymath.Runtime.Conversion.Companions;
 internal sealed class PackedIntegerTensor : Composition
 {
     private const int Band = 64;
+    private const int MostInWord = 16;
 
     private readonly ITensorStore _store;
     private readonly PackedIntegerParts _parts;
@@ -19,6 +20,8 @@ internal sealed class PackedIntegerTensor : Composition
         _outputs = info.Shape[0];
     }
 
+    public override int BandRows => Band;
+
     public override void ReadTile(long row, int rows, long column, int columns, Span<float> destination)
     {
         for (var done = 0; done < rows; done += Band)
@@ -28,49 +31,67 @@ internal sealed class PackedIntegerTensor : Composition
         }
     }
 
+    // A few inputs at a time: what is written row by row of the destination stays in the first-level cache until then.
     private void ReadBand(long row, int height, long column, int columns, Span<float> destination)
     {
         Span<float> scales = stackalloc float[Band];
         Span<int> zeros = stackalloc int[Band];
         Span<int> codes = stackalloc int[Band];
         Span<uint> words = stackalloc uint[Band];
+        Span<float> tile = stackalloc float[Band * MostInWord];
         scales = scales[..height];
         zeros = zeros[..height];
         codes = codes[..height];
-        var (group, line) = (-1L, -1L);
-        for (var j = 0; j < columns; j++)
+        words = words[..height];
+        var group = -1L;
+        for (var done = 0; done < columns;)
         {
-            var input = column + j;
-            if (_parts.GroupOf(input) is var own && own != group)
+            var (line, inLine) = ((column + done) / _parts.InWord, (int)((column + done) % _parts.InWord));
+            var width = Math.Min(_parts.InWord - inLine, columns - done);
+            if (!_parts.IsInterleaved)
             {
-                group = own;
-                _store.ReadF32(_parts.Scales, (group * _outputs) + row, scales);
-                ReadPacked(_parts.Zeros, group, row, zeros);
+                ReadWords(_parts.Codes, (line * _outputs) + row, words);
             }
 
-            if (_parts.IsInterleaved)
+            for (var j = 0; j < width; j++)
             {
-                ReadPacked(_parts.Codes, input, row, codes);
-            }
-            else
-            {
-                if (input / _parts.InWord != line)
+                var input = column + done + j;
+                if (_parts.GroupOf(input) is var own && own != group)
                 {
-                    line = input / _parts.InWord;
-                    ReadWords(_parts.Codes, (line * _outputs) + row, words[..height]);
+                    group = own;
+                    _store.ReadF32(_parts.Scales, (group * _outputs) + row, scales);
+                    ReadPacked(_parts.Zeros, group, row, zeros);
                 }
 
-                var shift = (int)(input % _parts.InWord) * _parts.Bits;
+                if (_parts.IsInterleaved)
+                {
+                    ReadPacked(_parts.Codes, input, row, codes);
+                }
+                else
+                {
+                    Unpack(words, (inLine + j) * _parts.Bits, codes);
+                }
+
                 for (var i = 0; i < height; i++)
                 {
-                    codes[i] = (int)(words[i] >> shift) & _parts.Mask;
+                    tile[(i * MostInWord) + j] = scales[i] * (codes[i] - (zeros[i] + _parts.ZeroShift));
                 }
             }
 
             for (var i = 0; i < height; i++)
             {
-                destination[(i * columns) + j] = scales[i] * (codes[i] - (zeros[i] + _parts.ZeroShift));
+                tile.Slice(i * MostInWord, width).CopyTo(destination[((i * columns) + done)..]);
             }
+
+            done += width;
+        }
+    }
+
+    private void Unpack(ReadOnlySpan<uint> words, int shift, Span<int> codes)
+    {
+        for (var i = 0; i < codes.Length; i++)
+        {
+            codes[i] = (int)(words[i] >> shift) & _parts.Mask;
         }
     }
 
@@ -88,6 +109,10 @@ internal sealed class PackedIntegerTensor : Composition
         }
     }
 
-    private void ReadWords(TensorInfo tensor, long at, Span<uint> words) =>
-        _store.ReadRaw(tensor, at * sizeof(uint), MemoryMarshal.AsBytes(words));
+    private void ReadWords(TensorInfo tensor, long at, Span<uint> words)
+    {
+        byte[]? buffer = null;
+        using var borrowed = _store.Borrow(tensor, at * sizeof(uint), words.Length * sizeof(uint), ref buffer);
+        borrowed.Span.CopyTo(MemoryMarshal.AsBytes(words));
+    }
 }

@@ -9,6 +9,7 @@ namespace Polymath.Runtime.Conversion.Companions;
 internal sealed class ScaleReader(ITensorStore store, TensorInfo tensor, bool arePowers)
 {
     private const string PowerType = "F8_E8M0";
+    private const int Piece = 256;
 
     public TensorInfo Tensor => tensor;
 
@@ -38,19 +39,19 @@ internal sealed class ScaleReader(ITensorStore store, TensorInfo tensor, bool ar
             return;
         }
 
-        Span<byte> exponents = stackalloc byte[256];
+        byte[]? buffer = null;
         while (!destination.IsEmpty)
         {
-            var piece = exponents[..Math.Min(exponents.Length, destination.Length)];
-            store.ReadRaw(tensor, start, piece);
-            for (var i = 0; i < piece.Length; i++)
+            using var borrowed = store.Borrow(tensor, start, Math.Min(Piece, destination.Length), ref buffer);
+            var exponents = borrowed.Span;
+            for (var i = 0; i < exponents.Length; i++)
             {
                 // 255, which is no number, becomes infinite: nothing finite comes of it either.
-                destination[i] = MathF.ScaleB(1, piece[i] - 127);
+                destination[i] = MathF.ScaleB(1, exponents[i] - 127);
             }
 
-            destination = destination[piece.Length..];
-            start += piece.Length;
+            destination = destination[exponents.Length..];
+            start += exponents.Length;
         }
     }
 }

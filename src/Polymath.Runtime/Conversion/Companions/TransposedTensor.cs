@@ -7,6 +7,8 @@ internal sealed class TransposedTensor(Composition inner) : Composition(Turned(i
 {
     private const int Band = 64;
 
+    public override int BandRows => Band;
+
     public override void ReadTile(long row, int rows, long column, int columns, Span<float> destination)
     {
         Span<float> band = stackalloc float[Band];

@@ -14,12 +14,15 @@ internal static class PieceReading
             var whole = new float[composition.Info.Elements];
             composition.Read(0, whole);
             Assert.True(whole.Distinct().Count() > 10);
+            var view = ComposedStore.View(store, composition);
             foreach (var length in new[] { 1, 2, 7, 63, 64, 100, 517 })
             {
                 for (var start = 0; start + length <= whole.Length; start += length + 3)
                 {
                     var piece = new float[length];
                     composition.Read(start, piece);
+                    Assert.Equal(whole.AsSpan(start, length).ToArray(), piece);
+                    view.Store.ReadF32(view.Tensor, start, piece);
                     Assert.Equal(whole.AsSpan(start, length).ToArray(), piece);
                 }
             }
