@@ -32,7 +32,7 @@ public sealed class ConvertTests : IDisposable
     public async Task Outliers_in_narrow_rows_refute_no_honest_conversion(string type, string floor)
     {
         var tensor = ModelTensor.Normal(SmallModel.Target, 4096, 64);
-        var input = new SmallModel([tensor.With((i, value) => i % 211 == 0 ? value * 30 : value)]).Write(_folder.Path, "model", ModelFormat.SafeTensors);
+        var input = new SmallModel([tensor.With((i, value) => (i % 1009) switch { 0 => value * 60, 1 => value * 10, _ => value })]).Write(_folder.Path, "model", ModelFormat.SafeTensors);
         var output = _folder.File("converted.gguf");
 
         Assert.Equal(0, (await Driving.Cli.RunAsync("convert", input, output, "--type", type)).ExitCode);
