@@ -9,6 +9,9 @@ internal static class DamagedPlaces
     // Rows shorter than this have no cosine of their own.
     public const int LeastRow = 256;
 
+    // As many as are shown: two swapped rows are equally bad, whatever the last digits of their sums.
+    private const int CosineDigits = 6;
+
     /// <summary>The tensors whose cosine is below <paramref name="floor"/>.</summary>
     public static IEnumerable<string> Tensors(TensorDiffObservation observation, double floor) =>
         observation.Results
@@ -28,7 +31,8 @@ internal static class DamagedPlaces
         observation.Results
             .SelectMany(static tensor => tensor.WorstRows.Select(row => (Tensor: tensor, Row: row)))
             .Where(place => isBad(place.Row.Cosine))
-            .OrderBy(static place => place.Row.Cosine)
+            .OrderBy(static place => Math.Round(place.Row.Cosine, CosineDigits))
+            .ThenBy(static place => place.Row.Index)
             .Select(static place => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{place.Tensor.Name}: row {place.Row.Index:N0} of {RowsOf(place.Tensor):N0}, cosine {place.Row.Cosine:0.000000}, largest difference {place.Row.MaxAbs:0.####}"));
