@@ -56,11 +56,24 @@ internal static partial class SubjectFiles
         }
 
         using var document = ParseIndex(index);
+        try
+        {
+            return NamesIn(document, Path.GetFileName(index));
+        }
+        catch (InvalidOperationException failure)
+        {
+            // Where the text is valid JSON, only an escaped half of a surrogate pair can't be a string.
+            throw new InvalidDataException($"the index '{Path.GetFileName(index)}' has a name with half of a surrogate pair: {failure.Message}", failure);
+        }
+    }
+
+    private static List<string> NamesIn(JsonDocument document, string index)
+    {
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("weight_map", out var map)
             || map.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidDataException($"the index '{Path.GetFileName(index)}' has no object 'weight_map'");
+            throw new InvalidDataException($"the index '{index}' has no object 'weight_map'");
         }
 
         var names = new List<string>();
@@ -69,7 +82,7 @@ internal static partial class SubjectFiles
             var name = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()! : string.Empty;
             if (name.Length == 0 || name is "." or ".." || name.AsSpan().IndexOfAny("/\\:\0") >= 0)
             {
-                throw new InvalidDataException($"the index '{Path.GetFileName(index)}' keeps '{entry.Name}' in '{name}': a shard must be a plain file name beside it");
+                throw new InvalidDataException($"the index '{index}' keeps '{entry.Name}' in '{name}': a shard must be a plain file name beside it");
             }
 
             names.Add(name);

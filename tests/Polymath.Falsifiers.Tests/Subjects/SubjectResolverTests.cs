@@ -107,6 +107,8 @@ public sealed class SubjectResolverTests : IDisposable
     [InlineData("""{"weight_map": {"a": "/etc/passwd"}}""", "must be a plain file name")]
     [InlineData("""{"weight_map": {"a": 1}}""", "must be a plain file name")]
     [InlineData("""{"weight_map": [1]}""", "has no object 'weight_map'")]
+    [InlineData("""{"\ud800_map12345": {}}""", "half of a surrogate pair")]
+    [InlineData("""{"weight_map": {"a": "\udc00"}}""", "half of a surrogate pair")]
     [InlineData("[]", "has no object 'weight_map'")]
     [InlineData("", "isn't JSON")]
     [InlineData("{", "isn't JSON")]

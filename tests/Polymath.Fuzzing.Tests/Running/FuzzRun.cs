@@ -8,7 +8,7 @@ namespace Polymath.Fuzzing.Tests.Running;
 internal sealed class FuzzRun(Family family, IModelReader reader, TimeSpan patience, Action<string> progress)
 {
     private const int MostFailures = 20;
-    private const int ComparedOneIn = 16;
+    private const int ComparedOneIn = 4;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(5);
 

@@ -113,6 +113,21 @@ public sealed class LargeFileTests
         Assert.InRange(allocated, 0, Mebibyte);
     }
 
+    [Fact]
+    public async Task Padding_of_half_a_gigabyte_is_looked_through_in_time()
+    {
+        using var scratch = new ScratchFolder();
+        const uint Alignment = 1 << 29;
+        var header = new GgufBytes(1, 1).Text("general.alignment").U32(4).U32(Alignment).Tensor("t", [1], 0, 0).ToArray();
+        var path = scratch.Write("model.gguf", header);
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
+        {
+            file.SetLength(2L * Alignment);
+        }
+
+        Assert.InRange(await InTime(() => Assert.True(ModelFile.Inspect(path).Sound)), 0, Mebibyte);
+    }
+
     private static async Task<long> InTime(Action work) => await Task.Run(
         () =>
         {

@@ -5,6 +5,8 @@ namespace Polymath.Runtime.Formats.Gguf;
 /// <summary>Checks that each tensor starts at the padded end of the one before it and that the file ends with the last.</summary>
 internal static class GgufPlaces
 {
+    private const int PieceBytes = 256 * 1024;
+
     public static List<StoredTensor> Check(
         ModelBytes file, FormatLedger ledger, List<GgufEntry> entries, long entriesEnd, long dataStart, long alignment)
     {
@@ -123,12 +125,11 @@ internal static class GgufPlaces
                 $"{file.Length - paddedEnd:N0} bytes follow the last tensor and its padding");
         }
 
-        Span<byte> padding = stackalloc byte[256];
-        for (var at = end; at < Math.Min(paddedEnd, file.Length); at += padding.Length)
+        byte[]? buffer = null;
+        for (var at = end; at < Math.Min(paddedEnd, file.Length); at += PieceBytes)
         {
-            var piece = padding[..(int)Math.Min(padding.Length, Math.Min(paddedEnd, file.Length) - at)];
-            file.Read(at, piece);
-            if (piece.IndexOfAnyExcept((byte)0) is >= 0 and var place)
+            using var padding = file.Borrow(at, (int)Math.Min(PieceBytes, Math.Min(paddedEnd, file.Length) - at), ref buffer);
+            if (padding.Span.IndexOfAnyExcept((byte)0) is >= 0 and var place)
             {
                 ledger.Defect(FormatRules.PaddingNonzero, at + place, $"the padding after the last tensor holds something else than zeros");
                 return;
