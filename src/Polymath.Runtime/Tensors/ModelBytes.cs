@@ -54,6 +54,12 @@ internal sealed class ModelBytes : IDisposable
     /// <param name="buffer">Where they are put if the file isn't mapped; made or replaced when it is too small.</param>
     public BorrowedBytes Borrow(long offset, int length, ref byte[]? buffer)
     {
+        // An empty tensor may lie where padding that the file leaves out would end.
+        if (length == 0)
+        {
+            return default;
+        }
+
         if (_mapped is not null && _mapped.TryBorrow(offset, length, out var view))
         {
             return view;

@@ -115,6 +115,20 @@ public sealed class FormatProbesTests
         await IsSound(path, SafeTensorsType.All.Count);
     }
 
+    [Fact]
+    public void An_empty_tensor_where_left_out_padding_would_end_is_read_as_nothing()
+    {
+        using var scratch = new ScratchFolder();
+        using var store = ModelFile.Open(scratch.Write("model.gguf", new GgufBytes(1, 0).Tensor("t", [0], 0, 0).ToArray()));
+        var tensor = Assert.Single(store.Tensors);
+        Assert.True(tensor.Offset > store.Bytes);
+        byte[]? buffer = null;
+        using var borrowed = store.Borrow(tensor, 0, 0, ref buffer);
+        Assert.True(borrowed.Span.IsEmpty);
+        store.ReadRaw(tensor, 0, []);
+        store.ReadF32(tensor, 0, []);
+    }
+
     private static async Task IsSound(string path, int tensors)
     {
         var check = await Check(path);
