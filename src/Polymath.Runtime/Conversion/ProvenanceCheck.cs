@@ -17,15 +17,23 @@ internal sealed class ProvenanceCheck
     private readonly Subject _candidate;
     private readonly IReadOnlyList<Comparison> _comparisons;
     private readonly List<TensorOrigin> _origins;
+    private readonly string? _claim;
 
-    private ProvenanceCheck(Subject reference, Subject candidate, IReadOnlyList<Comparison> comparisons, CancellationToken cancellationToken)
+    private ProvenanceCheck(Subject reference, Subject candidate, string? claim, IReadOnlyList<Comparison> comparisons, CancellationToken cancellationToken)
     {
+        _claim = claim;
         (_reference, _candidate, _comparisons) = (reference, candidate, comparisons);
         _origins = [.. comparisons.Select(comparison => TensorOrigin.Of(comparison, cancellationToken)).OfType<TensorOrigin>()];
     }
 
-    public static ProvenanceFinding Check(Subject reference, Subject candidate, IReadOnlyList<Comparison> comparisons, CancellationToken cancellationToken) =>
-        new ProvenanceCheck(reference, candidate, comparisons, cancellationToken).Find();
+    /// <param name="reference">The model that is taken as right.</param>
+    /// <param name="candidate">The model that is compared with it.</param>
+    /// <param name="claim">What the reference's metadata says of being made from the candidate; null where it says nothing.</param>
+    /// <param name="comparisons">What was compared.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static ProvenanceFinding Check(
+        Subject reference, Subject candidate, string? claim, IReadOnlyList<Comparison> comparisons, CancellationToken cancellationToken) =>
+        new ProvenanceCheck(reference, candidate, claim, comparisons, cancellationToken).Find();
 
     private ProvenanceFinding Find()
     {
@@ -50,6 +58,11 @@ internal sealed class ProvenanceCheck
         if (_reference.DerivedFrom == _candidate.Name)
         {
             return (true, $"the contract says that '{_reference.Name}' is derived from '{_candidate.Name}'");
+        }
+
+        if (_claim is not null)
+        {
+            return (true, _claim);
         }
 
         if (share is { } measured)

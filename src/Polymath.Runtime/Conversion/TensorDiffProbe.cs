@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Polymath.Runtime.Conversion.Converting;
 using Polymath.Runtime.Conversion.Matching;
 using Polymath.Runtime.Conversion.Statistics;
 using Polymath.Runtime.Probing;
@@ -68,7 +69,8 @@ public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
         }
 
         bands?.AddRange(BandPass.Count(comparisons, Threads, cancellationToken));
-        var provenance = ProvenanceCheck.Check(Reference, Candidate, comparisons, cancellationToken);
+        var claim = DerivationClaim.Find(reference, candidate, cancellationToken);
+        var provenance = ProvenanceCheck.Check(Reference, Candidate, claim, comparisons, cancellationToken);
         List<string> doubts =
         [
             .. globs.Idle.Select(glob => $"'include' names '{glob}', which no tensor of either side matches (globs are case-sensitive)"),

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Polymath.Runtime.Conversion;
 using Polymath.Runtime.Conversion.Converting;
 using Polymath.Runtime.Formats;
 using Polymath.Runtime.Formats.SafeTensors;
+using Polymath.Runtime.Probing;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Tests.Conversion.Converting;
@@ -56,6 +58,26 @@ public sealed class DerivationTests
 
         Assert.Null(Derivation.Read(store));
     }
+
+    [Fact]
+    public async Task A_reference_that_says_it_was_made_from_the_candidate_is_circular_where_the_numbers_can_not_tell()
+    {
+        using var model = MadeModel.Of("Qwen2ForCausalLM", "qwen2");
+        var half = model.Request("f16").Convert().Output;
+        var single = new ConversionRequest { Input = half, Output = model.FileOf("f32.safetensors"), Target = ConversionTarget.Of(ElementType.F32) }.Convert().Output;
+
+        var told = await CompareAsync(single, half);
+        var forth = await CompareAsync(half, single);
+
+        Assert.True(told.Provenance.Circular);
+        Assert.Contains("the reference's metadata says that it was made from the candidate", told.Provenance.Reason, StringComparison.Ordinal);
+        Assert.Contains(told.Doubts, doubt => doubt.Contains(told.Provenance.Reason, StringComparison.Ordinal));
+        Assert.False(forth.Provenance.Circular);
+    }
+
+    private static Task<TensorDiffObservation> CompareAsync(string reference, string candidate) =>
+        new TensorDiffProbe { Reference = TensorDiffRun.Subject("reference", reference, string.Empty), Candidate = TensorDiffRun.Subject("candidate", candidate, string.Empty) }
+            .ObserveAsync(new ProbeContext(Path.GetTempPath()), TestContext.Current.CancellationToken);
 
     private static string Sha256(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 }
