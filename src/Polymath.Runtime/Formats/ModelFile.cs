@@ -86,12 +86,12 @@ public static class ModelFile
 
     private static ModelContents Read(
         ModelKind kind, ModelBytes file, ModelFiles files, FormatLedger ledger, CancellationToken cancellationToken) => kind switch
-    {
-        ModelKind.Gguf => GgufSplitReader.Read(file, files, ledger),
-        ModelKind.SafeTensors => SafeTensorsReader.Read(file, ledger),
-        ModelKind.SafeTensorsIndex => SafeTensorsIndexReader.Read(file, files, ledger),
-        _ => AprReader.Read(file, ledger, cancellationToken),
-    };
+        {
+            ModelKind.Gguf => GgufSplitReader.Read(file, files, ledger),
+            ModelKind.SafeTensors => SafeTensorsReader.Read(file, ledger),
+            ModelKind.SafeTensorsIndex => SafeTensorsIndexReader.Read(file, files, ledger),
+            _ => AprReader.Read(file, ledger, cancellationToken),
+        };
 
     private static string NameOf(ModelKind kind) => kind switch
     {
