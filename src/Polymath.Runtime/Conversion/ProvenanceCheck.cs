@@ -60,16 +60,13 @@ internal sealed class ProvenanceCheck
             return (true, $"the contract says that '{_reference.Name}' is derived from '{_candidate.Name}'");
         }
 
-        if (_claim is not null)
-        {
-            return (true, _claim);
-        }
+        // Numbers before words: what the reference says of itself counts where they don't convict it.
+        var measured = share is { } equal ? ByNumbers(counted, equal) : WithoutNumbers();
+        return measured.Circular != true && _claim is not null ? (true, _claim) : measured;
+    }
 
-        if (share is { } measured)
-        {
-            return ByNumbers(counted, measured);
-        }
-
+    private (bool? Circular, string Reason) WithoutNumbers()
+    {
         var quantised = _comparisons.Any(comparison => comparison.Plan is { } plan && BlockTypes.IsQuantised(plan.CandidateType));
         return quantised && !CandidateIsDerived
             ? (null, "the candidate is quantised, and so is the reference or all that could be compared is constant: the numbers can't tell; "
