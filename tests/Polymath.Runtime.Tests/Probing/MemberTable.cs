@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Polymath.Contracts.Observations;
 using Polymath.Runtime.Probing;
 
 namespace Polymath.Runtime.Tests.Probing;
@@ -30,7 +31,7 @@ internal sealed class MemberTable(XmlSummaries summaries)
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod?.IsPublic == true);
 
-    private static string Name(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+    private static string Name(string name) => SnakeCase.Of(name);
 
     private void AppendSettings(StringBuilder table, Type type, string prefix)
     {

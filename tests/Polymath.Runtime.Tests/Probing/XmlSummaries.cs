@@ -1,7 +1,7 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Polymath.Contracts.Observations;
 using Polymath.Runtime.Probing;
 
 namespace Polymath.Runtime.Tests.Probing;
@@ -22,7 +22,7 @@ internal sealed partial class XmlSummaries
 
     private static string Markdown(XNode node) => node switch
     {
-        XElement { Name.LocalName: "see" } see => $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(see.Attribute("cref")!.Value.Split('.')[^1])}`",
+        XElement { Name.LocalName: "see" } see => $"`{SnakeCase.Of(see.Attribute("cref")!.Value.Split('.')[^1])}`",
         XElement element => $"`{element.Value}`",
         _ => node.ToString(),
     };
