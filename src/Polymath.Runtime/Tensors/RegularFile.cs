@@ -29,7 +29,8 @@ internal static partial class RegularFile
     public static IOException Refusal(string path, string kind) =>
         new($"'{path}' is {kind} and no regular file: a model is read by position, which only a file allows; copy it to a file first");
 
-    private static string? KindOf(string path)
+    /// <summary>What it is; null for a regular file, a folder, or nothing that can be told.</summary>
+    public static string? KindOf(string path)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -57,6 +57,23 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_or_device_is_not_replaced_by_a_file_even_by_force()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "named pipes are made by a program of Linux here");
+        var pipe = _folder.File("pipe.gguf");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var outcome = await Driving.Cli.RunAsync("convert", Model("model"), pipe, "--force");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("is a pipe, which a file would replace", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Driving.Cli.RunAsync("inspect", pipe)).ExitCode);
+    }
+
+    [Fact]
     public async Task The_input_is_never_written_to()
     {
         var input = Model("model");

@@ -52,5 +52,11 @@ public static class ModelConverter
         {
             throw new ConversionException($"'{Path.GetFileName(output)}' is a folder; name the file to write");
         }
+
+        // The new file takes the place of the old one, which here would be the system's own.
+        if (RegularFile.KindOf(target) is { } kind)
+        {
+            throw new ConversionException($"'{output}' is {kind}, which a file would replace; name a file to write");
+        }
     }
 }
