@@ -6,6 +6,7 @@ namespace Polymath.Cli;
 internal sealed record Shell
 {
     private const int PlainWidth = 80;
+    private const int LeastWidth = 40;
     private const int BufferSize = 1 << 16;
 
     /// <summary>Takes results and nothing else.</summary>
@@ -35,7 +36,7 @@ internal sealed record Shell
             Error = Console.Error,
             Decorates = decorates,
             ShowsProgress = !Console.IsErrorRedirected,
-            Width = decorates ? Math.Max(PlainWidth, Console.WindowWidth) : PlainWidth,
+            Width = decorates && Console.WindowWidth > 0 ? Math.Max(LeastWidth, Console.WindowWidth) : PlainWidth,
         };
     }
 }

@@ -22,24 +22,9 @@ internal sealed class PlainReportWriter(TextWriter output) : ReportWriter
     {
         Begin();
         Line(table.Title);
-        var rows = table.Rows.Prepend([.. table.Columns.Select(static column => column.Heading)]).Select(static row => row.Select(Printable.Of).ToArray()).ToList();
-        var widths = new int[table.Columns.Count];
-        foreach (var row in rows)
+        foreach (var line in new AlignedTable(table).Lines(Gap))
         {
-            for (var i = 0; i < row.Length; i++)
-            {
-                widths[i] = Math.Max(widths[i], row[i].Length);
-            }
-        }
-
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = table.Columns[i].IsNumber ? row[i].PadLeft(widths[i]) : row[i].PadRight(widths[i]);
-            }
-
-            Line(Indent + string.Join(Gap, row));
+            Line(Indent + line);
         }
     }
 

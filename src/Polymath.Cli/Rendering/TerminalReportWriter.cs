@@ -5,7 +5,12 @@ namespace Polymath.Cli.Rendering;
 /// <summary>Colours and borders, fitted to a terminal.</summary>
 internal sealed class TerminalReportWriter : ReportWriter
 {
+    // A border and a space on both sides of a cell.
+    private const int BorderOfCell = 3;
+
     private readonly IAnsiConsole _console;
+    private readonly TextWriter _output;
+    private readonly int _width;
 
     /// <param name="output">Where.</param>
     /// <param name="width">Columns of the terminal.</param>
@@ -19,6 +24,8 @@ internal sealed class TerminalReportWriter : ReportWriter
             Out = new AnsiConsoleOutput(output),
         });
         _console.Profile.Width = width;
+        _output = output;
+        _width = width;
         _console.Profile.Capabilities.Unicode = true;
     }
 
@@ -36,6 +43,20 @@ internal sealed class TerminalReportWriter : ReportWriter
 
     protected override void Write(TablePart table)
     {
+        var text = new AlignedTable(table);
+        if (text.Width + (BorderOfCell * table.Columns.Count) + 1 > _width)
+        {
+            // Fitted, a name would be a column of three letters. The terminal breaks long lines itself.
+            _console.MarkupLineInterpolated($"[bold]{table.Title}[/]");
+            foreach (var line in text.Lines("  "))
+            {
+                _output.Write(line + "\n");
+            }
+
+            _console.WriteLine();
+            return;
+        }
+
         var shown = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(table.Title));
         foreach (var (heading, isNumber) in table.Columns)
         {

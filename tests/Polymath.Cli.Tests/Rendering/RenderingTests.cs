@@ -78,6 +78,17 @@ public sealed class RenderingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_a_narrow_terminal_can_not_hold_keeps_its_names_whole()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+
+        await CommandLine.RunAsync(["diff", Original(), Spoilt("two rows swapped")], new Shell { Output = output, Error = TextWriter.Null, Decorates = true, Width = 80 }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("  compared   projection.weight\n", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("│", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_in_a_file_can_not_take_over_the_terminal()
     {
         var path = new SmallModel([ModelTensor.Normal("evil\u001b[2J\nname", 4)]).Write(_folder.Path, "evil", ModelFormat.SafeTensors);
