@@ -28,12 +28,12 @@ internal static class CommandLine
         var parsed = Root(shell, arguments.FirstOrDefault()).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var complaint in ParseComplaints.Of(parsed))
             {
-                shell.Error.WriteLine("polymath: " + error.Message);
+                Say(shell, complaint);
             }
 
-            shell.Error.WriteLine($"polymath: `{Usage(parsed)} --help` tells what there is");
+            Say(shell, $"`{Usage(parsed)} --help` tells what there is");
             return ExitCodes.CouldNotJudge;
         }
 
@@ -46,13 +46,25 @@ internal static class CommandLine
         }
         catch (Exception refused) when (refused is ProbeException or ModelFormatException or ConversionException or IOException or UnauthorizedAccessException)
         {
-            shell.Error.WriteLine($"{Name}: {Printable.Of(Message(refused))}");
+            Say(shell, Message(refused));
             return ExitCodes.CouldNotJudge;
         }
         catch (OperationCanceledException)
         {
-            shell.Error.WriteLine("polymath: stopped");
+            Say(shell, "stopped");
             return ExitCodes.Cancelled;
+        }
+    }
+
+    // Where messages go nowhere, the exit code alone tells.
+    private static void Say(Shell shell, string message)
+    {
+        try
+        {
+            shell.Error.WriteLine($"{Name}: {Printable.Of(message)}");
+        }
+        catch (Exception unheard) when (unheard is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

@@ -1,3 +1,4 @@
+using Polymath.Cli.Commands;
 using Polymath.Cli.Tests.Driving;
 
 namespace Polymath.Cli.Tests.Commands;
@@ -10,8 +11,11 @@ public sealed class ArgumentTests : IDisposable
 
     [Theory]
     [InlineData("Required command was not provided")]
-    [InlineData("'dif'", "dif")]
-    [InlineData("'--flor'", "diff", "a", "b", "--flor", "1")]
+    [InlineData("there is no command or option 'dif'; did you mean 'diff'?", "dif", "a", "b")]
+    [InlineData("'--verison'; did you mean '--version'?", "--verison")]
+    [InlineData("there is no option or further argument '--flor'; did you mean '--floor'?", "diff", "a", "b", "--flor", "1")]
+    [InlineData("there is no option or further argument 'c'", "diff", "a", "b", "c")]
+    [InlineData("'same' 'transposed'", "diff", "a", "b", "--layout", "sideways")]
     [InlineData("Required argument missing", "diff", "a")]
     [InlineData("--floor is '1.5'; give a cosine above 0 and at most 1", "diff", "a", "b", "--floor", "1.5")]
     [InlineData("--floor is '0'", "diff", "a", "b", "--floor", "0")]
@@ -129,6 +133,17 @@ public sealed class ArgumentTests : IDisposable
 
         Assert.Equal(0, process.ExitCode);
         Assert.Empty(await error);
+    }
+
+    [Fact]
+    public async Task Messages_that_go_nowhere_are_no_crash()
+    {
+        using var output = new StringWriter();
+        await using var full = new StreamWriter(new FullStream()) { AutoFlush = true };
+
+        var code = await CommandLine.RunAsync(["check", "no-such-file.gguf"], new Shell { Output = output, Error = full }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, code);
     }
 
     [Fact]
