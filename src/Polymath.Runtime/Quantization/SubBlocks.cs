@@ -12,9 +12,6 @@ internal static class SubBlocks
     /// <summary>Most elements of a sub-block.</summary>
     public const int LargestPart = 32;
 
-    /// <summary>Most sub-blocks.</summary>
-    public const int MostParts = 16;
-
     /// <summary>Lanes of a row: vectors wider than all sub-blocks have lanes that stay zero.</summary>
     public static int Lanes(int parts) => Math.Max(parts, Vector<float>.Count);
 
