@@ -75,7 +75,7 @@ public sealed record TensorDifference
     /// <summary>With <c>detail</c>: places at which both sides are zero with different signs.</summary>
     public long? SignOfZero { get; init; }
 
-    /// <summary>With <c>detail</c>: the five columns of a matrix with the least cosines, worst first.</summary>
+    /// <summary>With <c>detail</c>: the five columns of a matrix with the least cosines, worst first; empty where it has more than 524,288 columns.</summary>
     public IReadOnlyList<VectorDifference>? WorstColumns { get; init; }
 
     /// <summary>With <c>detail</c>: SHA-256 of the reference's values as F32, little-endian.</summary>

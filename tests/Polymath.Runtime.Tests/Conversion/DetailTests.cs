@@ -35,6 +35,34 @@ public sealed class DetailTests
         Assert.Null(tensor.MaxRelative);
     }
 
+    [Theory]
+    [InlineData(2, 70_000)]
+    [InlineData(70_000, 2)]
+    [InlineData(1, 600_000)]
+    public void A_wide_matrix_is_turned_in_pieces(int rows, int columns)
+    {
+        var values = Enumerable.Range(0, rows * columns).Select(i => i + 1f).ToArray();
+        var turned = Enumerable.Range(0, rows * columns).Select(i => values[(i % rows * columns) + (i / rows)]).ToArray();
+        turned[^1] += 1;
+
+        var tensor = Assert.Single(new TensorDiffRun { Probe = Probe }
+            .Of(new MemoryTensorStore().Add("w", [rows, columns], values), new MemoryTensorStore().Add("w", [columns, rows], turned)).Results);
+        values[^1] += 1;
+        var same = Detail(values, values, rows, columns);
+
+        Assert.Equal(1f / (rows * columns), tensor.MaxRelative!.Value, 1e-12);
+        Assert.Equal(same.ValuesDigestReference, tensor.ValuesDigestCandidate);
+    }
+
+    [Fact]
+    public void Columns_are_not_summed_where_a_shape_has_more_than_any_model()
+    {
+        var values = Enumerable.Repeat(1f, 600_000).ToArray();
+
+        Assert.Empty(Detail(values, values, 1, 600_000).WorstColumns!);
+        Assert.Equal(5, Detail(values, values, 2, 300_000).WorstColumns!.Count);
+    }
+
     [Fact]
     public void A_relative_error_beyond_all_numbers_has_no_figure()
     {

@@ -37,36 +37,41 @@ internal static class AlignedBlocks
 
     private static void ReadRows(PairPlan plan, Block block, CancellationToken cancellationToken)
     {
-        var columns = checked((int)plan.Columns);
+        // Whole rows, or pieces of one where a row is longer than the buffers.
+        var columns = (int)Math.Min(Capacity, plan.Columns);
         var atOnce = plan.Order == PairOrder.Permuted ? 1 : Math.Max(1, Capacity / Math.Max(1, columns));
         var (a, b, turned) = (new double[atOnce * columns], new double[atOnce * columns], new double[atOnce]);
         for (var row = 0L; row < plan.RowCount; row += atOnce)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var rows = (int)Math.Min(atOnce, plan.RowCount - row);
-            var length = rows * columns;
-            Fill(plan.Reference, row * columns, a.AsSpan(0, length));
-            if (plan.Rows is { } permutation)
+            for (var column = 0L; column < plan.Columns; column += columns)
             {
-                Fill(plan.Candidate, permutation.CandidateRow(row) * columns, b.AsSpan(0, length));
-            }
-            else
-            {
-                Turn(plan, row, rows, columns, turned, b);
-            }
+                cancellationToken.ThrowIfCancellationRequested();
+                var width = (int)Math.Min(columns, plan.Columns - column);
+                var (start, length) = ((row * plan.Columns) + column, rows * width);
+                Fill(plan.Reference, start, a.AsSpan(0, length));
+                if (plan.Rows is { } permutation)
+                {
+                    Fill(plan.Candidate, (permutation.CandidateRow(row) * plan.Columns) + column, b.AsSpan(0, length));
+                }
+                else
+                {
+                    Turn(plan, row, column, width, turned.AsSpan(0, rows), b);
+                }
 
-            block(row * columns, a.AsSpan(0, length), b.AsSpan(0, length));
+                block(start, a.AsSpan(0, length), b.AsSpan(0, length));
+            }
         }
     }
 
-    private static void Turn(PairPlan plan, long row, int rows, int columns, double[] turned, double[] destination)
+    private static void Turn(PairPlan plan, long row, long column, int width, Span<double> turned, double[] destination)
     {
-        for (var column = 0; column < columns; column++)
+        for (var at = 0; at < width; at++)
         {
-            Fill(plan.Candidate, (column * plan.RowCount) + row, turned.AsSpan(0, rows));
-            for (var i = 0; i < rows; i++)
+            Fill(plan.Candidate, ((column + at) * plan.RowCount) + row, turned);
+            for (var i = 0; i < turned.Length; i++)
             {
-                destination[(i * columns) + column] = turned[i];
+                destination[(i * width) + at] = turned[i];
             }
         }
     }

@@ -7,6 +7,9 @@ namespace Polymath.Runtime.Conversion.Statistics;
 /// <summary>What <c>detail</c> measures of two tensors.</summary>
 internal sealed class PairDetail : IDisposable
 {
+    // Twice the widest vocabulary. The sums of a column take a hundred bytes, which a file's shape must not multiply at will.
+    private const int MostColumns = 1 << 19;
+
     private readonly PairPlan _plan;
     private readonly PairScales _scales;
     private readonly ElementType? _ulpType;
@@ -22,7 +25,7 @@ internal sealed class PairDetail : IDisposable
         _scales = result.Scales;
         _finite = result.Sums.NonFinite == 0;
         _ulpType = UlpDistance.Coarser(plan.ReferenceType, plan.CandidateType);
-        _columns = plan.Reference.Shape.Count == 2 && _finite ? new PairSums[plan.Columns] : [];
+        _columns = plan.Reference.Shape.Count == 2 && _finite && plan.Columns <= MostColumns ? new PairSums[plan.Columns] : [];
     }
 
     public RelativeErrors Errors { get; } = new();
