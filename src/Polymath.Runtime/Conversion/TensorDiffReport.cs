@@ -117,6 +117,10 @@ internal static class TensorDiffReport
         {
             yield return "no tensor was compared";
         }
+        else if (comparisons.All(comparison => comparison.Result is null || comparison.Pair.Reference is null or { Elements: 0 }))
+        {
+            yield return "no element was compared: every tensor is empty";
+        }
     }
 
     private static string? OfOrigin(ProvenanceFinding finding, DerivedReference claim) => (claim, finding.Provenance.Circular) switch

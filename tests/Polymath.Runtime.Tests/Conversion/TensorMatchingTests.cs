@@ -292,4 +292,14 @@ public sealed class TensorMatchingTests
         Assert.Null(observation.MaxAbs);
         Assert.Equal((0, 0), (run.Context.Coverage!.Covered, run.Context.Coverage.Total));
     }
+
+    [Fact]
+    public void Comparing_empty_tensors_alone_is_a_doubt()
+    {
+        var run = new TensorDiffRun();
+
+        run.Of(new MemoryTensorStore().Add("w", [0, 8]), new MemoryTensorStore().Add("w", [0, 8]));
+
+        Assert.Contains("no element was compared: every tensor is empty", run.Context.Doubts);
+    }
 }

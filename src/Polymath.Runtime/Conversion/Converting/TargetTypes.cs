@@ -31,7 +31,7 @@ internal sealed class TargetTypes(ModelFormat format, ConversionTarget? target, 
             return (ElementType.F32, null);
         }
 
-        var stored = source.Type ?? throw new ConversionException($"tensor '{source.First.Name}' is of type {source.First.Tensor.StoredType}, which isn't decoded");
+        var stored = source.Type ?? throw new ConversionException($"tensor '{source.First.Name}' is of type {source.First.Tensor.StoredType}, which isn't decoded; take it out of the model, or convert it by the tool that wrote it");
         if (!IsWeight(stored))
         {
             return Has(format, stored)
