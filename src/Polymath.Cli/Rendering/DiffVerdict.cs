@@ -28,6 +28,7 @@ internal static class DiffVerdict
 
     private static string Remedy(DiffRequest request, DiffJudgement judged) => judged.Observation.Provenance.Circular switch
     {
+        _ when !judged.Observation.Doubts.Any(static doubt => doubt.Contains("derived from the candidate", StringComparison.Ordinal)) => string.Empty,
         true when !request.DerivedReference => ". If it is known that the reference was made from the candidate and the comparison is about the decoding: --derived-reference",
         null when !request.DerivedReference => ". If it is known where they come from: --derived-candidate, --origin published or trained, or --derived-reference",
         _ => string.Empty,

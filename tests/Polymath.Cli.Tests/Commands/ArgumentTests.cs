@@ -98,6 +98,18 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [Fact]
+    public async Task Empty_tensors_alone_can_not_be_judged_and_no_word_on_the_origin_would_help()
+    {
+        var empty = new SmallModel([new ModelTensor("w", [0, 8], [])]).Write(_folder.Path, "empty", ModelFormat.SafeTensors);
+
+        var outcome = await Driving.Cli.RunAsync("diff", empty, empty, "--floor", "0.999");
+
+        Assert.True(outcome.ExitCode == 2, outcome.Output);
+        Assert.Contains("no element was compared", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--derived-reference", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Excluded_tensors_refute_nothing()
     {
         var damaged = SmallModel.Create().Change(SmallModel.Target, tensor => tensor.With((_, value) => -value)).Write(_folder.Path, "b", ModelFormat.SafeTensors);
