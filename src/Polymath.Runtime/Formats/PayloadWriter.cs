@@ -62,7 +62,14 @@ internal static class PayloadWriter
             var floats = buffer.AsSpan(0, count);
             values(start, floats);
             StorableValues.Demand(tensor, start, floats);
-            make(floats, piece);
+            try
+            {
+                make(floats, piece);
+            }
+            catch (ArgumentException reason)
+            {
+                throw StorableValues.Refusal(tensor, start, floats, reason);
+            }
         }
         finally
         {

@@ -62,5 +62,5 @@ internal static class HalfFloat
     }
 
     private static ArgumentException Beyond(float value) =>
-        new(FormattableString.Invariant($"{value} is beyond half precision, whose largest value is 65504"), nameof(value));
+        new(FormattableString.Invariant($"{value} is beyond half precision, whose largest value is 65504"));
 }

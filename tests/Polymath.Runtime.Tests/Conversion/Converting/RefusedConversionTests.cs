@@ -69,6 +69,18 @@ public sealed class RefusedConversionTests
         Refuses(model, model.Request("q8_0"), $"tensor 'blk.0.ffn_up.weight': element 4,485 (row 70, column 5) is {printed}, which can't be stored in Q8_0");
     }
 
+    [Theory]
+    [InlineData("q8_0", "Q8_0")]
+    [InlineData("q4_0", "Q4_0")]
+    [InlineData("q5_1", "Q5_1")]
+    public void A_value_too_large_for_the_scale_of_its_block_is_refused_with_its_place(string target, string type)
+    {
+        using var model = MadeModel.Of("Qwen2ForCausalLM", "qwen2");
+        model.Tensors["model.layers.0.mlp.up_proj.weight"].Values[(70 * MadeModel.Hidden) + 5] = -1e30f;
+
+        Refuses(model, model.Request(target), $"tensor 'blk.0.ffn_up.weight': element 4,485 (row 70, column 5) is -1E+30, which {type} can't hold");
+    }
+
     [Fact]
     public void A_value_that_is_not_finite_is_counted_where_the_type_holds_it()
     {
