@@ -13,6 +13,10 @@ internal sealed class ModelComparer(TensorLayout layout, PairRunner runner)
     private const double Convincing = 0.5;
     private const double Suspicious = 0.9;
 
+    // A nearly symmetric matrix agrees with its transpose; what is further apart than its types explain is looked at the other way round too.
+    private const double Explained = 8;
+    private const double LeastSuspicious = 0.001;
+
     /// <summary>What was found for each of <paramref name="pairs"/>, in their order.</summary>
     public IReadOnlyList<Comparison> Compare(IReadOnlyList<TensorPair> pairs, CancellationToken cancellationToken)
     {
@@ -91,7 +95,11 @@ internal sealed class ModelComparer(TensorLayout layout, PairRunner runner)
         comparison is { Status: TensorStatus.Transposed, Plan: { } plan } && !IsSquare(plan) && comparison.Cosine < Convincing;
 
     private static bool MayBeTurned(Comparison comparison) =>
-        comparison is { Status: TensorStatus.Compared, Plan: { } plan } && IsSquare(plan) && comparison.Cosine < Suspicious;
+        comparison is { Status: TensorStatus.Compared, Plan: { } plan } && IsSquare(plan)
+        && comparison.Distance > Math.Min(1 - Suspicious, Math.Max(LeastSuspicious, Explained * Math.Max(Noise(plan.ReferenceType), Noise(plan.CandidateType))));
+
+    // As cosine distance.
+    private static double Noise(ElementType type) => BlockTypes.TypicalNoise(type) is { } noise ? noise * noise / 2 : 0;
 
     private static bool MayBeUnpermuted(Comparison comparison) =>
         comparison is { Status: TensorStatus.Permuted } && comparison.Cosine < Suspicious;

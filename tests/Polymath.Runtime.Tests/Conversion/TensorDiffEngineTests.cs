@@ -7,6 +7,20 @@ namespace Polymath.Runtime.Tests.Conversion;
 /// <summary>What the streaming keeps whatever the tensors' size and the number of threads.</summary>
 public sealed class TensorDiffEngineTests
 {
+    [Fact]
+    public void A_nearly_symmetric_matrix_that_is_transposed_is_recognised()
+    {
+        const int Size = 64;
+        var (symmetric, rest) = (TensorDiffRun.Numbers(Size * Size, seed: 5), TensorDiffRun.Numbers(Size * Size, seed: 6));
+        float[] matrix = [.. symmetric.Select((value, i) => value + symmetric[(i % Size * Size) + (i / Size)] + (0.4f * rest[i]))];
+        float[] turned = [.. matrix.Select((_, i) => matrix[(i % Size * Size) + (i / Size)])];
+
+        var tensor = TensorDiffRun.Single(matrix, turned, Size, Size);
+
+        Assert.Equal(TensorStatus.Transposed, tensor.Status);
+        Assert.Equal(Size * Size, tensor.Identical);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
