@@ -8,6 +8,7 @@ internal sealed record TensorOrigin
 {
     private const double NearlyAll = 0.99;
     private const double NoiseShare = 0.1;
+    private const double LoudShare = 0.5;
 
     // Rounding to BF16 leaves 0.0017 of the weights' size.
     private const double RoundingNoise = 0.003;
@@ -38,7 +39,7 @@ internal sealed record TensorOrigin
         }
 
         // The angle between the two doesn't depend on a factor between them.
-        var noise = Math.Sqrt(2 * comparison.Distance);
+        var noise = NoiseOf(comparison.Distance);
         var share = result.Share;
         if (!IsNearlyAll(share) && noise < RoundingNoise && RoundedShare.Best(plan, cancellationToken) is var rounded && IsNearlyAll(rounded))
         {
@@ -53,9 +54,15 @@ internal sealed record TensorOrigin
             Equal = result.Share.Equal,
             IsDecoded = isDecoded,
             IsNative = isDecoded && (IsOfNativeWeights(plan.CandidateType) || share.EqualTernary >= NearlyAll * share.Equal),
-            IsTooQuiet = BlockTypes.TypicalNoise(plan.CandidateType) is { } typical && noise < typical * NoiseShare,
+            IsTooQuiet = BlockTypes.TypicalNoise(plan.CandidateType) is { } typical && noise < typical * NoiseShare && !IsLoudInARow(result, typical),
         };
     }
+
+    // One value that is larger than all others together hides their noise, but not that of the rows that don't hold it.
+    private static bool IsLoudInARow(PairResult result, double typical) =>
+        result.WorstRows.Items is [var worst, ..] && NoiseOf(1 - worst.Cosine) > typical * LoudShare;
+
+    private static double NoiseOf(double distance) => Math.Sqrt(2 * distance);
 
     // Q2_0 has four values: what is ternary in it is told by its numbers.
     private static bool IsOfNativeWeights(ElementType type) => type is ElementType.TQ1_0 or ElementType.TQ2_0 or ElementType.Q1_0 or ElementType.MXFP4;

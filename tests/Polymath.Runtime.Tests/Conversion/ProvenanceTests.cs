@@ -60,6 +60,21 @@ public sealed class ProvenanceTests
         Assert.Contains("less than a tenth of their type's noise", Assert.Single(run.Context.Doubts), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_single_value_that_outweighs_all_others_does_not_make_honest_weights_doubtful()
+    {
+        double[] original = [.. Decoded.Select((value, i) => i == 700 ? 5000 : (double)(float)(value + (((i % 7) - 3) * 0.01)))];
+        double[] candidate = [.. Decoded.Select((value, i) => i == 700 ? 5000 : value)];
+        var run = new TensorDiffRun();
+
+        var observation = run.Of(
+            new MemoryTensorStore().AddAs("w", [8, 512], ElementType.F32, original),
+            new MemoryTensorStore { Format = "gguf" }.AddAs("w", [8, 512], ElementType.Q4_K, candidate));
+
+        Assert.False(observation.Provenance.Circular);
+        Assert.Empty(run.Context.Doubts);
+    }
+
     [Theory]
     [InlineData(ElementType.BF16, ElementType.F16)]
     [InlineData(ElementType.BF16, ElementType.F32)]
