@@ -16,6 +16,7 @@ internal sealed class TileReader<T>(TileReader<T>.Reading read, TileReader<T>.Su
     private readonly T[] _a = new T[Tile * Tile];
     private readonly T[] _b = new T[Tile * Tile];
     private readonly T[] _turned = new T[Tile * Tile];
+    private PairSums[] _sums = [];
 
     public delegate void Reading(TensorView view, long start, Span<T> values);
 
@@ -33,7 +34,13 @@ internal sealed class TileReader<T>(TileReader<T>.Reading read, TileReader<T>.Su
 
     private void AddBand(PairPlan plan, long first, int rows, PairResult result, CancellationToken cancellationToken)
     {
-        var sums = new PairSums[rows];
+        if (_sums.Length < rows)
+        {
+            _sums = new PairSums[rows];
+        }
+
+        var sums = _sums.AsSpan(0, rows);
+        sums.Clear();
         for (var column = 0L; column < plan.Columns; column += Tile)
         {
             cancellationToken.ThrowIfCancellationRequested();
