@@ -85,7 +85,7 @@ public sealed class PlantedFaults : IDisposable
           prediction: The same tensors with the same values.
           if_fails: The copy can't be used.
           probe: tensor-diff
-          with: {"{"} reference: original, candidate: {subject} {"}"}
+          with: {"{"} reference: original, candidate: {subject}{(subject == "copy" ? ", derived_reference: allow" : string.Empty)} {"}"}
           expect:
           {string.Join("\n  ", (expectations.Length > 0 ? expectations : Everything).Select(expectation => "- " + expectation))}
 
