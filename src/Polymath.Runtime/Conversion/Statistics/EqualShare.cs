@@ -63,7 +63,7 @@ internal struct EqualShare
                 return;
             }
 
-            var same = Mask(a0, TReference.Round(b0)) | (Mask(a1, TReference.Round(b1)) << Half);
+            var same = Same<TReference>(a0, b0) | (Same<TReference>(a1, b1) << Half);
             var equalHere = BitOperations.PopCount(same & (uint.MaxValue >> (Run - length)));
             counted += length;
             equal += equalHere;
@@ -87,6 +87,12 @@ internal struct EqualShare
         stored.Second = T.Load(ref bytes[0], Half);
         return stored;
     }
+
+    // A NaN of the candidate is equal to nothing, whatever rounding makes of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Same<TReference>(Vector512<float> reference, Vector512<float> candidate)
+        where TReference : IWideningFormat =>
+        (uint)(Vector512.Equals(reference, TReference.Round(candidate)) & Vector512.Equals(candidate, candidate)).ExtractMostSignificantBits();
 
     private static uint Mask(Vector512<float> a, Vector512<float> b) => (uint)Vector512.Equals(a, b).ExtractMostSignificantBits();
 

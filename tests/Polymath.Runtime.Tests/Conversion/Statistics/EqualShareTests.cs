@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Polymath.Runtime.Conversion.Statistics;
 using Polymath.Runtime.Tensors;
 
@@ -24,6 +25,26 @@ public sealed class EqualShareTests
 
             Assert.Equal(Scalar(reference, candidate, type), (share.Counted, share.Equal, share.EqualTernary));
         }
+    }
+
+    [Theory]
+    [InlineData(ElementType.BF16, 0)]
+    [InlineData(ElementType.BF16, 0x8000)]
+    [InlineData(ElementType.F16, 0x7C00)]
+    [InlineData(ElementType.F16, 0xFC00)]
+    public void A_NaN_of_the_candidate_equals_nothing_whatever_its_payload(ElementType type, ushort referenced)
+    {
+        var reference = StoredFloats.Of(type, new float[Run]);
+        var candidate = StoredFloats.Of(ElementType.F32, new float[Run]);
+        var halves = MemoryMarshal.Cast<byte, ushort>(reference.Bytes.AsSpan());
+        halves.Fill(referenced);
+        halves[^1] = 0x3C00;
+        MemoryMarshal.Cast<byte, uint>(candidate.Bytes.AsSpan()).Fill(0x7FFFFFFF);
+
+        var share = default(EqualShare);
+        StoredFloats.Kernel(reference, candidate).CountEqual(ref reference.First, ref candidate.First, Run, ref share);
+
+        Assert.Equal((Run, 0), (share.Counted, share.Equal));
     }
 
     // Runs of any values, of 0 and plus and minus a value, of one value, and of two others, one after the other.
