@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Polymath.Runtime.Tensors;
 
 namespace Polymath.Falsifiers.Subjects;
 
@@ -12,6 +13,7 @@ internal sealed class FileDigests
     /// <summary>SHA-256 of a file's bytes, 64 lower-case hexadecimal digits.</summary>
     public async Task<string> OfFileAsync(string path, CancellationToken cancellationToken)
     {
+        RegularFile.Demand(path);
         var file = SubjectFiles.Target(path);
         var key = (path, file.Length, file.LastWriteTimeUtc);
 

@@ -7,6 +7,7 @@ internal static class LeaseWatch
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     private static readonly Lock Gate = new();
     private static readonly HashSet<MappedBytes> Watched = [];
+    private static readonly AutoResetEvent Emptied = new(false);
     private static bool _watching;
 
     public static void Add(MappedBytes file)
@@ -27,6 +28,10 @@ internal static class LeaseWatch
         lock (Gate)
         {
             Watched.Remove(file);
+            if (Watched.Count == 0)
+            {
+                Emptied.Set();
+            }
         }
     }
 
@@ -51,7 +56,7 @@ internal static class LeaseWatch
                 file.YieldIfWanted();
             }
 
-            Thread.Sleep(Interval);
+            Emptied.WaitOne(Interval);
         }
     }
 }

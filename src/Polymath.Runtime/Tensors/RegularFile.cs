@@ -5,7 +5,7 @@ namespace Polymath.Runtime.Tensors;
 
 /// <summary>Tells regular files from pipes, sockets and devices before they are opened: opening a pipe waits until someone writes into it, and a
 /// device has no end.</summary>
-internal static partial class RegularFile
+public static partial class RegularFile
 {
     private const int CurrentFolder = -100;
     private const uint TypeWanted = 1;
@@ -17,6 +17,8 @@ internal static partial class RegularFile
     private const int LinuxFlags = 0x800 | 0x80000;
     private const int MacFlags = 0x4 | 0x1000000;
 
+    /// <summary>Refuses what isn't a regular file or a folder, without opening it.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="IOException">It is something else than a regular file. Whatever else is wrong with the path is left to opening.</exception>
     public static void Demand(string path)
     {
@@ -26,11 +28,11 @@ internal static partial class RegularFile
         }
     }
 
-    public static IOException Refusal(string path, string kind) =>
+    internal static IOException Refusal(string path, string kind) =>
         new($"'{path}' is {kind} and no regular file: a model is read by position, which only a file allows; copy it to a file first");
 
     /// <summary>What it is; null for a regular file, a folder, or nothing that can be told.</summary>
-    public static string? KindOf(string path)
+    internal static string? KindOf(string path)
     {
         if (OperatingSystem.IsWindows())
         {

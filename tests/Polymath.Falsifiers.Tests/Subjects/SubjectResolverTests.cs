@@ -51,6 +51,19 @@ public sealed class SubjectResolverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_is_refused_at_once_and_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "named pipes are no files on Windows");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_place.Root, "pipe.gguf")]))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var missing = Assert.Single((await ResolveAsync(FileSubject("pipe.gguf")).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Missing);
+        Assert.Contains("is a pipe and no regular file", missing.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_file_than_the_pinned_one_counts_as_absent_and_both_digests_are_named()
     {
         _place.PlaceSubject();
