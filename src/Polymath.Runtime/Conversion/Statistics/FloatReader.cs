@@ -9,6 +9,7 @@ internal sealed class FloatReader : IRunReader
     private readonly SideReader _reference = new();
     private readonly SideReader _candidate = new();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(PairPlan plan, long start, long candidateStart, int length, PairResult result)
     {
         _reference.Open(plan.Reference, plan.RowLength);
@@ -25,7 +26,8 @@ internal sealed class FloatReader : IRunReader
             ref var b = ref _candidate.Chunk(candidate.Span, candidateStart, at, count);
             if (count < plan.RowLength)
             {
-                result.Append(start + at, Sum(kernel, ref a, ref b, start + at, count, plan, result));
+                Sum(kernel, ref a, ref b, start + at, count, plan, result, out var sums);
+                result.Append(start + at, sums);
             }
             else
             {
@@ -33,7 +35,7 @@ internal sealed class FloatReader : IRunReader
                 var row = (start + at) / columns;
                 for (var within = 0; within < count; within += columns)
                 {
-                    var sums = Sum(kernel, ref Unsafe.Add(ref a, within * sizeA), ref Unsafe.Add(ref b, within * sizeB), start + at + within, columns, plan, result);
+                    Sum(kernel, ref Unsafe.Add(ref a, within * sizeA), ref Unsafe.Add(ref b, within * sizeB), start + at + within, columns, plan, result, out var sums);
                     result.AddRow(row++, sums);
                 }
             }
@@ -42,9 +44,10 @@ internal sealed class FloatReader : IRunReader
         }
     }
 
-    private static PairSums Sum(PairKernel kernel, ref byte a, ref byte b, long start, int count, PairPlan plan, PairResult result)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum(PairKernel kernel, ref byte a, ref byte b, long start, int count, PairPlan plan, PairResult result, out PairSums sums)
     {
-        var sums = kernel.Sum(ref a, ref b, count);
+        kernel.Sum(ref a, ref b, count, out sums);
         if (sums.MaxAbs > result.MaxAbs)
         {
             sums.MaxAbsIndex = start + kernel.IndexOf(ref a, ref b, count, sums.MaxAbs);
@@ -54,7 +57,5 @@ internal sealed class FloatReader : IRunReader
         {
             kernel.CountEqual(ref a, ref b, count, ref result.Share);
         }
-
-        return sums;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>The figures of a tensor or a row, from its sums.</summary>
@@ -8,6 +10,7 @@ internal static class PairFigures
 
     /// <summary>1 - cosine as (sum (a-b)^2 - (|a|-|b|)^2) / (2 |a| |b|), which keeps its digits near 0; NaN where nothing finite was compared or the
     /// squares vanished.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double CosineDistance(in PairSums sums, in PairScales scales)
     {
         if (sums.Count == 0 || sums.NonFinite > 0)

@@ -22,7 +22,7 @@ internal abstract class PairKernel
     public static bool Widens(ElementType type) => type is ElementType.F32 or ElementType.BF16 or ElementType.F16;
 
     /// <summary>Sums <paramref name="count"/> pairs, at most <see cref="Chunk"/>. The place of the largest difference isn't looked up.</summary>
-    public abstract PairSums Sum(ref byte a, ref byte b, int count);
+    public abstract void Sum(ref byte a, ref byte b, int count, out PairSums sums);
 
     /// <summary>The first of <paramref name="count"/> pairs whose absolute difference is <paramref name="maxAbs"/>.</summary>
     public abstract int IndexOf(ref byte a, ref byte b, int count, double maxAbs);

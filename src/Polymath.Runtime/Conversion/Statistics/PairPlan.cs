@@ -20,11 +20,11 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
     public long RowCount => Columns == 0 ? 0 : Elements / Columns;
 
     /// <summary>Whether rows have cosines of their own.</summary>
-    public bool HasRows => Columns >= LeastRow;
+    public bool HasRows { get; } = (Rows is null ? Reference.Columns : Reference.Elements / Rows.Rows) >= LeastRow;
 
-    public ElementType ReferenceType => Reference.Tensor.ElementType!.Value;
+    public ElementType ReferenceType => TypeOf(Reference);
 
-    public ElementType CandidateType => Candidate.Tensor.ElementType!.Value;
+    public ElementType CandidateType => TypeOf(Candidate);
 
     /// <summary>Elements that lie side by side on both sides and whose sums belong together: a row, or the whole tensor where rows don't matter.</summary>
     public long RowLength { get; } = Math.Max(1, Rows is not null ? Reference.Elements / Rows.Rows : Reference.Columns >= LeastRow ? Reference.Columns : Reference.Elements);
@@ -33,10 +33,12 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
     public bool IsExact => Order != PairOrder.Transposed && IntegerKernel.IsInteger(ReferenceType) && IntegerKernel.IsInteger(CandidateType);
 
     /// <summary>Whether floats would lose digits of one side.</summary>
-    public bool NeedsDouble => IsWide(ReferenceType) || IsWide(CandidateType);
+    public bool NeedsDouble { get; } = IsWide(TypeOf(Reference)) || IsWide(TypeOf(Candidate));
 
     /// <summary>Whether agreement says something about where the reference comes from: a quantised candidate against floats.</summary>
-    public bool CountsShare => BlockTypes.IsQuantised(CandidateType) && BlockTypes.IsFloat(ReferenceType);
+    public bool CountsShare { get; } = BlockTypes.IsQuantised(TypeOf(Candidate)) && BlockTypes.IsFloat(TypeOf(Reference));
+
+    private static ElementType TypeOf(TensorView view) => view.Tensor.ElementType!.Value;
 
     private static bool IsWide(ElementType type) =>
         type is ElementType.F64 or ElementType.I64 or ElementType.U64 or ElementType.I32 or ElementType.U32;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>What comparing two tensors, or a part of them, gave.</summary>
@@ -25,6 +27,7 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     public double MaxAbs => Math.Max(Sums.MaxAbs, _row.MaxAbs);
 
     /// <summary>Adds the next part of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Append(long start, in PairSums sums)
     {
         _row.Add(sums);
@@ -36,6 +39,7 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     }
 
     /// <summary>Adds a whole row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddRow(long row, in PairSums sums)
     {
         Sums.Add(sums);
@@ -56,6 +60,7 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     }
 
     // The distance is at most DD / (2 |a| |b|). Told without a root or a quotient, since nearly all rows are none of the worst. Scaled sums are in three scales.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsNoneOfTheWorst(in PairSums sums)
     {
         var least = 2 * WorstRows.Least;

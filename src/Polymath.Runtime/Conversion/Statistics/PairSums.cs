@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>Sums over pairs of elements, a of the reference and b of the candidate, from which every figure of a tensor or row follows.</summary>
@@ -33,6 +35,7 @@ internal struct PairSums
     public bool NonZeroA;
     public bool NonZeroB;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in PairSums other)
     {
         if (other.MaxAbs > MaxAbs || (other.MaxAbs == MaxAbs && other.MaxAbsIndex < MaxAbsIndex))

@@ -71,7 +71,7 @@ internal sealed class PartReader(Action<PairPlan, long, long> read)
         var kernel = PairKernel.For(ElementType.F32, ElementType.F32);
         ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(a));
         ref var second = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(b));
-        var sums = kernel.Sum(ref first, ref second, a.Length);
+        kernel.Sum(ref first, ref second, a.Length, out var sums);
         sums.MaxAbsIndex = sums.MaxAbs > 0 ? index + kernel.IndexOf(ref first, ref second, a.Length, sums.MaxAbs) : index;
         return sums;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polymath.Runtime.Conversion.Statistics;
 
 /// <summary>Keeps the vectors with the largest cosine distances: worst first, of equals the one with the lower index.</summary>
@@ -14,6 +16,7 @@ internal sealed class WorstVectors
     /// <summary>What a vector must have to be kept; NaN as long as every one is.</summary>
     public double Least => _count < Kept ? double.NaN : _worst[Kept - 1].Distance;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(long index, double distance, double maxAbs)
     {
         if (_count == Kept && !IsWorse(distance, index, _worst[Kept - 1]))

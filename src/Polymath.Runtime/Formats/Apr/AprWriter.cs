@@ -50,7 +50,8 @@ public static class AprWriter
                 BinaryPrimitives.WriteUInt32LittleEndian(footer, stream.Checksum);
                 file.Write(footer);
             },
-            session.BeforePublishing);
+            session.BeforePublishing,
+            sorted.Sum(named => named.Tensor.LengthIn(LayoutOf(named.Tensor))));
     }
 
     private static BlockLayout LayoutOf(TensorPayload tensor) => AprSizes.PadsRows(tensor.ElementType) ? BlockLayout.RowPadded : BlockLayout.Flat;

@@ -37,7 +37,8 @@ public static class GgufWriter
                 AtomicFile.Pad(stream, stream.Position, alignment);
                 PieceWriter.WriteAll(stream, tensors, _ => BlockLayout.Flat, alignment, session);
             },
-            session.BeforePublishing);
+            session.BeforePublishing,
+            tensors.Sum(tensor => tensor.LengthIn(BlockLayout.Flat)));
     }
 
     private static void WriteMetadata(BinaryWriter writer, GgufMetadata metadata, uint alignment)

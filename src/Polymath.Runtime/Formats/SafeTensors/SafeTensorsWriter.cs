@@ -62,7 +62,8 @@ public static class SafeTensorsWriter
                 stream.Write(header);
                 PieceWriter.WriteAll(stream, tensors, _ => BlockLayout.Flat, alignment: 1, session);
             },
-            session.BeforePublishing);
+            session.BeforePublishing,
+            tensors.Sum(tensor => tensor.LengthIn(BlockLayout.Flat)));
     }
 
     private static List<List<TensorPayload>> Divide(IReadOnlyList<TensorPayload> tensors, long largestShard)

@@ -37,7 +37,7 @@ public sealed class PairKernelTests
             Spoil(b, 7, float.NaN);
             Spoil(b, length - 1, float.NegativeInfinity);
 
-            var sums = StoredFloats.Kernel(a, b).Sum(ref a.First, ref b.First, length);
+            StoredFloats.Kernel(a, b).Sum(ref a.First, ref b.First, length, out var sums);
 
             Assert.Equal((2, 2, 3, length), (sums.NonFiniteA, sums.NonFiniteB, sums.NonFinite, sums.Count));
             Assert.Equal(0, sums.MaxAbs);
@@ -77,7 +77,7 @@ public sealed class PairKernelTests
     private static void AssertSums(StoredFloats a, StoredFloats b)
     {
         var expected = ScalarSums.Of(a.Values, b.Values);
-        var actual = StoredFloats.Kernel(a, b).Sum(ref a.First, ref b.First, a.Values.Length);
+        StoredFloats.Kernel(a, b).Sum(ref a.First, ref b.First, a.Values.Length, out var actual);
         actual.MaxAbsIndex = expected.MaxAbsIndex;
         Assert.Equal(expected.Identical, actual.Identical);
         Assert.Equal(Bits(expected), Bits(actual));
