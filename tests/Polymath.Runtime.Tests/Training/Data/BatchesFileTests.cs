@@ -11,36 +11,39 @@ public sealed class BatchesFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Batches_come_in_the_files_order_and_end()
+    public void Steps_have_what_the_file_lists()
     {
         var batches = Read(" [[[1,2,3],[4,5,6]],\n[[7,8,9],[0,1,2]]] ");
 
-        Assert.Equal((2L, 2, 3), (batches.Batches, batches.Rows, batches.Length));
-        Assert.Equal([1, 2, 3, 4, 5, 6], batches.Next()!.Ids);
-        Assert.Equal([7, 8, 9, 0, 1, 2], batches.Next()!.Ids);
-        Assert.Null(batches.Next());
+        Assert.Equal((2L, 2, 3), (batches.Steps, batches.Rows, batches.Length));
+        Assert.Equal([7, 8, 9, 0, 1, 2], Ids(batches, 1));
+        Assert.Equal([1, 2, 3, 4, 5, 6], Ids(batches, 0));
     }
 
     [Fact]
-    public void From_a_saved_position_the_same_batches_follow()
-    {
-        const string text = "[[[1,2]],[[3,4]],[[5,6]]]";
-        var straight = Read(text);
-        straight.Next();
-        var resumed = Read(text);
-        resumed.Seek(straight.Position);
+    public void A_step_that_the_file_does_not_list_is_refused() =>
+        Assert.Contains("has 2 steps, so none numbered 2", Assert.Throws<TrainingException>(() => Read("[[[1,2]],[[3,4]]]").For(2)).Message, StringComparison.Ordinal);
 
-        Assert.Equal([3, 4], resumed.Next()!.Ids);
+    [Fact]
+    public void A_steps_rows_are_divided_over_accumulated_batches()
+    {
+        var batches = Read("[[[1,2],[3,4]],[[5,6],[7,8]]]", accumulation: 2);
+
+        Assert.Equal([[1, 2], [3, 4]], batches.For(0).Select(batch => batch.Ids));
+        Assert.Equal([[5, 6], [7, 8]], batches.For(1).Select(batch => batch.Ids));
+        Assert.Contains(
+            "the 2 rows of a step can't be divided into 3 equal batches",
+            Assert.Throws<TrainingException>(() => Read("[[[1,2],[3,4]]]", accumulation: 3)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_position_beyond_the_end_or_in_another_file_is_refused()
+    public void The_digest_tells_other_ids_shapes_and_divisions_apart()
     {
-        var batches = Read("[[[1,2]],[[3,4]]]");
+        string[] digests = [Read("[[[1,2],[3,4]]]").Digest, Read("[[[1,2],[3,5]]]").Digest, Read("[[[1,2]],[[3,4]]]").Digest, Read("[[[1,2,3,4]]]").Digest, Read("[[[1,2],[3,4]]]", 2).Digest];
 
-        Assert.Contains("after 3 batches", Assert.Throws<TrainingException>(() => batches.Seek(batches.Position with { Taken = 3 })).Message, StringComparison.Ordinal);
-        Assert.Contains("after -1 batches", Assert.Throws<TrainingException>(() => batches.Seek(batches.Position with { Taken = -1 })).Message, StringComparison.Ordinal);
-        Assert.Contains("other data", Assert.Throws<TrainingException>(() => batches.Seek(Read("[[[1,2]],[[3,5]]]").Position)).Message, StringComparison.Ordinal);
+        Assert.Equal(digests.Length, digests.Distinct().Count());
+        Assert.Equal(digests[0], Read("[[[1, 2], [3, 4]]]").Digest);
     }
 
     [Theory]
@@ -81,10 +84,10 @@ public sealed class BatchesFileTests : IDisposable
         var row = $"[{string.Join(", \r\n\t ", Enumerable.Range(0, 4000).Select(index => index % 10))}]";
         var batches = Read($"[{string.Join($",{new string(' ', 30_000)}", Enumerable.Repeat($"[{row},{row}]", 20))}]");
 
-        Assert.Equal((20L, 2, 4000), (batches.Batches, batches.Rows, batches.Length));
+        Assert.Equal((20L, 2, 4000), (batches.Steps, batches.Rows, batches.Length));
         for (var i = 0; i < 20; i++)
         {
-            Assert.Equal(Enumerable.Range(0, 8000).Select(index => index % 10), batches.Next()!.Ids);
+            Assert.Equal(Enumerable.Range(0, 8000).Select(index => index % 10), Ids(batches, i));
         }
     }
 
@@ -92,10 +95,12 @@ public sealed class BatchesFileTests : IDisposable
     public void A_value_longer_than_a_piece_is_refused_without_being_held() =>
         Assert.Contains("65,536 characters from [0][0][1] on hold no token id", Assert.Throws<TrainingException>(() => Read($"[[[1,{new string('1', 200_000)}]]]")).Message, StringComparison.Ordinal);
 
-    private BatchesFile Read(string text)
+    private static IReadOnlyList<int> Ids(BatchesFile batches, int step) => Assert.Single(batches.For(step)).Ids;
+
+    private BatchesFile Read(string text, int accumulation = 1)
     {
         var file = _folder.File("batches.json");
         File.WriteAllText(file, text);
-        return BatchesFile.Read(file, vocabularySize: 10);
+        return BatchesFile.Read(file, vocabularySize: 10, accumulation);
     }
 }

@@ -17,9 +17,7 @@ public sealed class CorpusBatchesTests : IDisposable
         var batches = new CorpusBatches(Corpus("abcdefgh"), rows: 1, length: 3, seed: null);
 
         Assert.Equal(2, batches.Sequences);
-        Assert.Equal("abc", Text(batches.Next()));
-        Assert.Equal("def", Text(batches.Next()));
-        Assert.Equal("abc", Text(batches.Next()));
+        Assert.Equal(["abc", "def", "abc"], Steps(batches, 3));
     }
 
     [Fact]
@@ -27,9 +25,7 @@ public sealed class CorpusBatchesTests : IDisposable
     {
         var batches = new CorpusBatches(Corpus("aabbcc"), rows: 2, length: 2, seed: null);
 
-        Assert.Equal("aabb", Text(batches.Next()));
-        Assert.Equal("ccaa", Text(batches.Next()));
-        Assert.Equal(1, batches.Epoch);
+        Assert.Equal(["aabb", "ccaa"], Steps(batches, 2));
     }
 
     [Fact]
@@ -38,7 +34,7 @@ public sealed class CorpusBatchesTests : IDisposable
         var text = string.Concat(Enumerable.Range(0, 40).Select(index => $"{(char)('0' + index)}."));
         var batches = new CorpusBatches(Corpus(text), rows: 40, length: 2, seed: 7);
 
-        string[] epochs = [Text(batches.Next()), Text(batches.Next()), Text(batches.Next())];
+        var epochs = Steps(batches, 3);
 
         Assert.All(epochs, epoch => Assert.Equal(text, string.Concat(epoch.Chunk(2).Select(pair => new string(pair)).Order(StringComparer.Ordinal))));
         Assert.Equal(3, epochs.Append(text).Distinct().Count() - 1);
@@ -49,7 +45,7 @@ public sealed class CorpusBatchesTests : IDisposable
     {
         var corpus = Corpus(new string([.. Enumerable.Range(32, 90).Select(code => (char)code)]));
 
-        string Epoch(long seed) => Text(new CorpusBatches(corpus, 45, 2, seed).Next());
+        string Epoch(long seed) => Steps(new CorpusBatches(corpus, 45, 2, seed), 1)[0];
 
         Assert.Equal(Epoch(1), Epoch(1));
         Assert.NotEqual(Epoch(1), Epoch(2));
@@ -64,38 +60,39 @@ public sealed class CorpusBatchesTests : IDisposable
         Assert.All(counts.Values, count => Assert.InRange(count, 850, 1150));
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(23)]
-    public void From_a_saved_position_the_same_batches_follow(int taken)
+    [Fact]
+    public void A_step_gets_the_same_whatever_was_asked_for_before()
     {
         var corpus = Corpus(new string([.. Enumerable.Range(32, 90).Select(code => (char)code)]));
-        var straight = new CorpusBatches(corpus, rows: 4, length: 6, seed: 11);
-        for (var i = 0; i < taken; i++)
-        {
-            straight.Next();
-        }
+        var straight = Steps(new CorpusBatches(corpus, rows: 4, length: 6, seed: 11), 24);
+        var jumping = new CorpusBatches(corpus, rows: 4, length: 6, seed: 11);
 
-        var resumed = new CorpusBatches(corpus, rows: 4, length: 6, seed: 11);
-        resumed.Seek(straight.Position);
-
-        Assert.Equal(straight.Position, resumed.Position);
-        for (var i = 0; i < 9; i++)
-        {
-            Assert.Equal(Text(straight.Next()), Text(resumed.Next()));
-        }
+        Assert.All([23, 0, 7, 8, 1], step => Assert.Equal(straight[step], Text(Assert.Single(jumping.For(step)))));
     }
 
     [Fact]
-    public void A_position_in_other_data_is_refused()
+    public void Accumulated_batches_are_those_that_steps_of_one_would_have_had()
+    {
+        var corpus = Corpus(new string([.. Enumerable.Range(32, 90).Select(code => (char)code)]));
+        var single = Steps(new CorpusBatches(corpus, rows: 2, length: 6, seed: 11), 9);
+        var accumulated = new CorpusBatches(corpus, rows: 2, length: 6, seed: 11, accumulation: 3);
+
+        Assert.Equal(single, Enumerable.Range(0, 3).SelectMany(step => accumulated.For(step)).Select(Text));
+    }
+
+    [Fact]
+    public void The_digest_tells_all_that_decides_the_batches()
     {
         var corpus = Corpus("abcdefgh");
-        var position = new CorpusBatches(corpus, 1, 2, seed: 1).Position;
-        CorpusBatches[] others = [new(corpus, 1, 2, seed: 2), new(corpus, 1, 2, seed: null), new(corpus, 2, 2, seed: 1), new(corpus, 1, 3, seed: 1), new(Corpus("abcdefgH"), 1, 2, seed: 1)];
+        CorpusBatches[] sources =
+        [
+            new(corpus, 1, 2, seed: 1), new(corpus, 1, 2, seed: 2), new(corpus, 1, 2, seed: null), new(corpus, 2, 2, seed: 1), new(corpus, 1, 3, seed: 1),
+            new(corpus, 1, 2, seed: 1, accumulation: 2), new(Corpus("abcdefgH"), 1, 2, seed: 1),
+        ];
 
-        Assert.All(others, other => Assert.Contains("other data", Assert.Throws<TrainingException>(() => other.Seek(position)).Message, StringComparison.Ordinal));
+        Assert.Equal(sources.Length, sources.Select(source => source.Digest).Distinct().Count());
+        Assert.Equal(sources[0].Digest, new CorpusBatches(corpus, 1, 2, seed: 1).Digest);
+        Assert.Null(sources[0].Steps);
     }
 
     [Fact]
@@ -132,6 +129,8 @@ public sealed class CorpusBatchesTests : IDisposable
     private static ITokenizer Bytes => Tokenizer.Open(Tokenizer.Byte);
 
     private static string Text(TokenBatch batch) => Bytes.Decode(batch.Ids);
+
+    private static List<string> Steps(CorpusBatches batches, int count) => [.. Enumerable.Range(0, count).Select(step => Text(Assert.Single(batches.For(step))))];
 
     private TextCorpus Corpus(string text)
     {
