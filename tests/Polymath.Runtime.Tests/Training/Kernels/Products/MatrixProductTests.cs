@@ -34,7 +34,8 @@ public sealed unsafe class MatrixProductTests
         var (x, bias) = (Numbers(rows * k, 1), Numbers(n, 2));
         var (stored, w) = Weights(type, n * k);
         var (plain, biased) = (new float[rows * n], new float[rows * n]);
-        using var product = new MatrixProduct(new ComputePool(2));
+        using var pool = new ComputePool(2);
+        using var product = new MatrixProduct(pool);
 
         fixed (byte* weights = stored)
         fixed (float* px = x, pb = bias, py = plain, pz = biased)
@@ -54,7 +55,8 @@ public sealed unsafe class MatrixProductTests
         var (dy, before) = (Numbers(rows * n, 3), Numbers(rows * k, 4));
         var (stored, w) = Weights(type, n * k);
         var (replaced, added) = ((float[])before.Clone(), (float[])before.Clone());
-        using var product = new MatrixProduct(new ComputePool(2));
+        using var pool = new ComputePool(2);
+        using var product = new MatrixProduct(pool);
 
         fixed (byte* weights = stored)
         fixed (float* pd = dy, pr = replaced, pa = added)
@@ -74,7 +76,8 @@ public sealed unsafe class MatrixProductTests
         {
             var (dy, x, before) = (Numbers(rows * n, 5), Numbers(rows * k, 6), Numbers(n * k, 7));
             var added = (float[])before.Clone();
-            using var product = new MatrixProduct(new ComputePool(2));
+            using var pool = new ComputePool(2);
+        using var product = new MatrixProduct(pool);
 
             fixed (float* pd = dy, px = x, pa = added)
             {
