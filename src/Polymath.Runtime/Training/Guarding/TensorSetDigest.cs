@@ -21,6 +21,10 @@ internal static class TensorSetDigest
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>The digest of a trainer's tensors, buffers left out: they are in no file.</summary>
+    public static string Of(IReadOnlyList<TrainerTensor> tensors, IReadOnlyList<string> digests) =>
+        Of(tensors.Zip(digests).Where(pair => !pair.First.IsBuffer).Select(pair => (pair.First.Name, TensorLabel.TypeOf(pair.First), pair.First.Shape, pair.Second)));
+
     /// <summary>The digest of every tensor of a model, for its files to be known by.</summary>
     public static string Of(ITensorStore model, int threads, CancellationToken cancellationToken)
     {
