@@ -32,12 +32,7 @@ public sealed class HardwareWidthTests
     public async Task The_numbers_are_the_same_at_every_vector_width(int bits, params string[] switchedOff)
     {
         Assert.SkipWhen(bits > Widest, $"this processor has no {bits}-bit vectors");
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(HardwareWidthTests).Assembly.Location);
-        }
-
+        var start = TestProcess.This();
         foreach (var name in Classes)
         {
             start.ArgumentList.Add("-class");

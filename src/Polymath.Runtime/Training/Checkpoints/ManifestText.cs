@@ -51,6 +51,11 @@ internal static class ManifestText
         try
         {
             var manifest = root.Deserialize<CheckpointManifest>(Options)!;
+            if (manifest.Step < 0)
+            {
+                throw CheckpointRules.ManifestUnreadable.Broken(path, $"its step is {manifest.Step}");
+            }
+
             return text.AsSpan().SequenceEqual(Render(manifest)) && manifest.Sha256 == DigestOf(manifest)
                 ? manifest
                 : throw CheckpointRules.ManifestDigest.Broken(path, $"its text isn't the one that its digest was made of: it was edited or damaged");

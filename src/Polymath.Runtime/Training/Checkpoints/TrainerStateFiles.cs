@@ -30,12 +30,7 @@ internal static class TrainerStateFiles
     /// <param name="tensors">Every trainable tensor.</param>
     public static void Write(string folder, string backend, string baseDigest, long step, IReadOnlyList<StateTensor> tensors)
     {
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["format"] = "pt",
-            ["base"] = baseDigest,
-            ["step"] = step.ToString(CultureInfo.InvariantCulture),
-        };
+        var metadata = Metadata(baseDigest, step);
         var ordered = tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).ToArray();
         SafeTensorsWriter.Write(Path.Combine(folder, Boundary), [.. ordered.Select(tensor => Payload(tensor.Name, tensor.Shape, tensor.Master))], metadata);
         SafeTensorsWriter.Write(
@@ -72,6 +67,13 @@ internal static class TrainerStateFiles
         return checkpoint.Manifest.Step;
     }
 
+    private static Dictionary<string, string> Metadata(string baseDigest, long step) => new(StringComparer.Ordinal)
+    {
+        ["format"] = "pt",
+        ["base"] = baseDigest,
+        ["step"] = step.ToString(CultureInfo.InvariantCulture),
+    };
+
     // Everything is matched before anything is filled.
     private static Action Match(VerifiedCheckpoint checkpoint, string file, IEnumerable<(string Name, IReadOnlyList<long> Shape, Kernels.NativeBuffer Buffer)> tensors)
     {
@@ -79,6 +81,14 @@ internal static class TrainerStateFiles
         if (!checkpoint.Contents.Stores.TryGetValue(file, out var store))
         {
             throw CheckpointRules.FileMissing.Broken(path, $"it isn't there");
+        }
+
+        foreach (var (key, value) in Metadata(checkpoint.Manifest.Base, checkpoint.Manifest.Step))
+        {
+            if (store.Metadata.GetValueOrDefault(key) != value)
+            {
+                throw CheckpointRules.TensorSet.Broken(path, $"its {key} is '{store.Metadata.GetValueOrDefault(key)}', and the manifest's is '{value}'");
+            }
         }
 
         var left = store.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
