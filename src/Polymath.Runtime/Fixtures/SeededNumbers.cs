@@ -53,6 +53,9 @@ internal sealed class SeededNumbers
         }
     }
 
+    /// <summary>64 evenly spread bits for element <paramref name="index"/>.</summary>
+    public ulong WordAt(long index) => Word((ulong)index);
+
     /// <summary>A whole number below <paramref name="bound"/>, at most 65,536, the same for the whole tensor.</summary>
     public int Choose(int bound) => (int)(((Word(ulong.MaxValue) & Sixteen) * (ulong)bound) >> 16);
 

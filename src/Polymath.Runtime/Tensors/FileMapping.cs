@@ -8,7 +8,10 @@ namespace Polymath.Runtime.Tensors;
 internal sealed unsafe partial class FileMapping
 {
     private const int Closed = int.MinValue;
+    private const int UsualAccess = 0;
     private const int SequentialAccess = 2;
+    private const int Readable = 1;
+    private const int SharedAtThisAddress = 0x11;
 
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
@@ -26,6 +29,9 @@ internal sealed unsafe partial class FileMapping
 
     /// <summary>Bytes that are mapped.</summary>
     public long Length { get; }
+
+    /// <summary>Address of the first byte. Only between <see cref="TryPin"/> and <see cref="Unpin"/>.</summary>
+    public nint Address => (nint)_start;
 
     /// <summary>Maps the whole file; null where the system can't, for want of address space for instance.</summary>
     public static FileMapping? TryMap(SafeFileHandle handle, long length)
@@ -49,6 +55,20 @@ internal sealed unsafe partial class FileMapping
             return null;
         }
     }
+
+    /// <summary>Tells the system that the bytes are read again and again, in no order.</summary>
+    public void ExpectRepeatedReading()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Advise(_start, (nuint)Length, UsualAccess);
+        }
+    }
+
+    /// <summary>Puts equal bytes, which no file's owner can change, at the same address; readers notice nothing. False where memory or the system don't allow it.</summary>
+    /// <param name="copy">Opened for reading only.</param>
+    public bool TryReplace(SafeFileHandle copy) =>
+        OperatingSystem.IsLinux() && MapAt(_start, (nuint)Length, Readable, SharedAtThisAddress, copy, 0) == _start;
 
     /// <summary>Keeps the mapping in place until <see cref="Unpin"/>; false when it is being taken away.</summary>
     public bool TryPin()
@@ -92,6 +112,9 @@ internal sealed unsafe partial class FileMapping
         _view.Dispose();
         _file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = false)]
+    private static partial byte* MapAt(byte* start, nuint length, int protection, int flags, SafeFileHandle file, nint offset);
 
     [LibraryImport("libc", EntryPoint = "madvise", SetLastError = false)]
     private static partial int Advise(byte* start, nuint length, int advice);

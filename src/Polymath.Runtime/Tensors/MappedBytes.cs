@@ -8,13 +8,17 @@ internal sealed class MappedBytes : IDisposable
     private readonly Lock _gate = new();
     private readonly FileMapping _mapping;
     private readonly ReadLease? _lease;
+    private readonly SafeFileHandle _handle;
     private volatile bool _yielded;
     private bool _gone;
+    private bool _held;
+    private bool _settled;
 
-    private MappedBytes(FileMapping mapping, ReadLease? lease)
+    private MappedBytes(FileMapping mapping, ReadLease? lease, SafeFileHandle handle)
     {
         _mapping = mapping;
         _lease = lease;
+        _handle = handle;
     }
 
     /// <summary>Whether it was given up because someone wanted to write to the file.</summary>
@@ -30,7 +34,7 @@ internal sealed class MappedBytes : IDisposable
             return null;
         }
 
-        var mapped = new MappedBytes(mapping, lease);
+        var mapped = new MappedBytes(mapping, lease, handle);
         if (lease is not null)
         {
             LeaseWatch.Add(mapped);
@@ -60,16 +64,49 @@ internal sealed class MappedBytes : IDisposable
         }
     }
 
-    /// <summary>Gives file and lease up where someone wants to write to the file.</summary>
+    /// <summary>Address of the first byte, good until this is disposed of; null when the file isn't mapped any more. Whoever wants to write to the file from now
+    /// on waits only until its bytes are copied to the same address.</summary>
+    public nint? Hold()
+    {
+        lock (_gate)
+        {
+            if (_gone || (!_held && !_mapping.TryPin()))
+            {
+                return null;
+            }
+
+            _held = true;
+            _mapping.ExpectRepeatedReading();
+            return _mapping.Address;
+        }
+    }
+
+    /// <summary>Gives file and lease up where someone wants to write to the file; of a file that is held, a copy remains.</summary>
     public void YieldIfWanted()
     {
         lock (_gate)
         {
-            if (!_gone && _lease!.IsWanted)
+            if (_gone || _settled || !_lease!.IsWanted)
+            {
+                return;
+            }
+
+            if (!_held)
             {
                 _yielded = true;
                 Retire();
+                return;
             }
+
+            // The writer waits as long as the lease is kept, so the copy is of the file as it was. Without one the lease stays until the system takes it.
+            _settled = true;
+            using var copy = SealedCopy.TryMake(_handle, _mapping.Length);
+            if (copy is not null && _mapping.TryReplace(copy.Handle))
+            {
+                _lease.GiveBack();
+            }
+
+            _yielded = true;
         }
     }
 
@@ -80,6 +117,11 @@ internal sealed class MappedBytes : IDisposable
         {
             if (!_gone)
             {
+                if (_held)
+                {
+                    _mapping.Unpin();
+                }
+
                 Retire();
             }
         }

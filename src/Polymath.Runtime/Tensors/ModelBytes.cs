@@ -14,6 +14,8 @@ internal sealed class ModelBytes : IDisposable
     private readonly SafeFileHandle _handle;
     private readonly DateTime _written;
     private readonly MappedBytes? _mapped;
+    private readonly Lock _gate = new();
+    private FileMapping? _copy;
 
     public ModelBytes(string path)
     {
@@ -75,6 +77,31 @@ internal sealed class ModelBytes : IDisposable
         return new BorrowedBytes(copy, null);
     }
 
+    /// <summary>Address of the first byte, good until the file is closed: of the mapped file, or of a copy where it isn't mapped. The system refuses writes to it.</summary>
+    /// <exception cref="ModelFormatException">The file changed while it was being copied.</exception>
+    /// <exception cref="IOException">It can't be copied, for want of memory for instance.</exception>
+    public nint Hold()
+    {
+        lock (_gate)
+        {
+            if (_copy is null && _mapped?.Hold() is { } address)
+            {
+                return address;
+            }
+
+            if (_copy is null)
+            {
+                using var copy = SealedCopy.TryMake(_handle, Length);
+                _copy = (copy is null ? null : FileMapping.TryMap(copy.Handle, Length))
+                    ?? throw new IOException(FormattableString.Invariant($"'{Name}' is neither lent nor copied by the system: {Length:N0} bytes of memory are needed for its weights"));
+                _copy.ExpectRepeatedReading();
+                EnsureUnchanged();
+            }
+
+            return _copy.Address;
+        }
+    }
+
     public void EnsureUnchanged()
     {
         DemandUnopened();
@@ -94,6 +121,7 @@ internal sealed class ModelBytes : IDisposable
     public void Dispose()
     {
         _mapped?.Dispose();
+        _copy?.Retire();
         _handle.Dispose();
     }
 

@@ -62,6 +62,16 @@ internal sealed class TensorStore : ITensorStore
         return stored.File.Borrow(tensor.Offset + offset, length, ref buffer);
     }
 
+    /// <summary>Address of a tensor's bytes, row-major in its own type, good until the store is closed. The operating system refuses writes to it, and the bytes stay
+    /// what they are now, whatever becomes of the file.</summary>
+    /// <exception cref="ModelFormatException">The file changed while it was being copied.</exception>
+    /// <exception cref="IOException">The file can be neither mapped nor copied.</exception>
+    public nint AddressOf(TensorInfo tensor)
+    {
+        var stored = Find(tensor);
+        return (nint)(stored.File.Hold() + tensor.Offset);
+    }
+
     public void EnsureUnchanged() => _files.EnsureUnchanged();
 
     public void Dispose() => _files.Dispose();

@@ -1,9 +1,11 @@
+using Polymath.Runtime.Tensors;
+
 namespace Polymath.Runtime.Training.Model;
 
 /// <summary>The architecture of a Qwen2- or Llama-shaped decoder, as its <c>config.json</c> states it.</summary>
 public sealed record TransformerConfig
 {
-    /// <summary><c>model_type</c>: <c>qwen2</c> or <c>llama</c>.</summary>
+    /// <summary><c>model_type</c>: <c>qwen2</c>, <c>llama</c> or <c>mistral</c>.</summary>
     public required string ModelType { get; init; }
 
     /// <summary>Width of the residual stream.</summary>
@@ -44,4 +46,10 @@ public sealed record TransformerConfig
 
     /// <summary>Longest sequence the model was made for.</summary>
     public int? MaxPositions { get; init; }
+
+    /// <summary>The token whose embedding random weights leave zero; null for none.</summary>
+    public int? PaddingToken { get; init; }
+
+    /// <summary>The type in which the configuration wants the weights: F32, F16 or BF16; null where it doesn't say. What a checkpoint holds decides.</summary>
+    public ElementType? ElementType { get; init; }
 }
