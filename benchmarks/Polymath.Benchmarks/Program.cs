@@ -6,6 +6,7 @@ using Polymath.Benchmarks.Decoding;
 using Polymath.Benchmarks.Diff;
 using Polymath.Benchmarks.Encoding;
 using Polymath.Benchmarks.Startup;
+using Polymath.Benchmarks.Training;
 
 switch (args)
 {
@@ -15,6 +16,8 @@ switch (args)
         return await DecodeBenchmark.RunAsync(arguments);
     case [EncodeBenchmark.Command]:
         return EncodeBenchmark.Run();
+    case [ProductBenchmark.Command, .. var arguments]:
+        return ProductBenchmark.Run(arguments);
 }
 
 if (args is [StartupBenchmark.Command, .. var startup])

@@ -21,6 +21,7 @@ public sealed class HardwareWidthTests
         "Polymath.Runtime.Tests.Conversion.TensorNumbersTests",
         "Polymath.Runtime.Tests.Conversion.ProvenanceTests",
         "Polymath.Runtime.Tests.Formats.Crc32Tests",
+        "Polymath.Runtime.Tests.Training.Kernels.Products.*",
         "Polymath.Runtime.Tests.Hardware.WidthWitness",
     ];
 

@@ -18,6 +18,9 @@ internal interface ILanes<TSelf>
     /// <summary>As many 16-bit words as there are lanes, extended by their sign.</summary>
     static abstract TSelf LoadWords(ref readonly byte source);
 
+    /// <summary>As many floats as there are lanes, as they are.</summary>
+    static abstract TSelf LoadFloats(ref readonly byte source);
+
     static abstract TSelf operator &(TSelf left, TSelf right);
 
     static abstract TSelf operator |(TSelf left, TSelf right);

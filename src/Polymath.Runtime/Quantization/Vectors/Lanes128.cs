@@ -16,6 +16,8 @@ internal readonly struct Lanes128(Vector128<int> lanes) : ILanes<Lanes128>
 
     public static Lanes128 LoadWords(ref readonly byte source) => new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in source)).AsInt16()));
 
+    public static Lanes128 LoadFloats(ref readonly byte source) => new(Vector128.LoadUnsafe(in source).AsInt32());
+
     public static Lanes128 operator &(Lanes128 left, Lanes128 right) => new(left._lanes & right._lanes);
 
     public static Lanes128 operator |(Lanes128 left, Lanes128 right) => new(left._lanes | right._lanes);

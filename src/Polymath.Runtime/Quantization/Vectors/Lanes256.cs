@@ -16,6 +16,8 @@ internal readonly struct Lanes256(Vector256<int> lanes) : ILanes<Lanes256>
 
     public static Lanes256 LoadWords(ref readonly byte source) => new(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(in source).AsInt16()));
 
+    public static Lanes256 LoadFloats(ref readonly byte source) => new(Vector256.LoadUnsafe(in source).AsInt32());
+
     public static Lanes256 operator &(Lanes256 left, Lanes256 right) => new(left._lanes & right._lanes);
 
     public static Lanes256 operator |(Lanes256 left, Lanes256 right) => new(left._lanes | right._lanes);

@@ -16,6 +16,8 @@ internal readonly struct Lanes512(Vector512<int> lanes) : ILanes<Lanes512>
 
     public static Lanes512 LoadWords(ref readonly byte source) => new(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(in source).AsInt16()));
 
+    public static Lanes512 LoadFloats(ref readonly byte source) => new(Vector512.LoadUnsafe(in source).AsInt32());
+
     public static Lanes512 operator &(Lanes512 left, Lanes512 right) => new(left._lanes & right._lanes);
 
     public static Lanes512 operator |(Lanes512 left, Lanes512 right) => new(left._lanes | right._lanes);

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace Polymath.Runtime.Training.Kernels.Products;
+
+/// <summary>A tile of 6 rows, two vectors wide: 12 sums and what they need take 15 of 16 registers.</summary>
+internal static unsafe class ShortTile<TVectors, TVector>
+    where TVectors : struct, IFloatVectors<TVector>
+    where TVector : struct
+{
+    public const int Rows = 6;
+
+    /// <summary>result = start + left right, each sum in the order of the depth.</summary>
+    /// <param name="left">[depth, <see cref="IFloatVectors{TVector}.TileLanes"/>].</param>
+    /// <param name="right">[depth, two vectors].</param>
+    /// <param name="depth">At least 1.</param>
+    /// <param name="start">What the sums are added to; may be the result.</param>
+    /// <param name="startStride">Floats from one row of it to the next; 0 where all rows have the same.</param>
+    /// <param name="result">[<see cref="Rows"/>, two vectors].</param>
+    /// <param name="stride">Floats from one row of it to the next.</param>
+    /// <remarks>Never inlined: in a caller the sums would compete with its variables for registers.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(float* left, float* right, nint depth, float* start, nint startStride, float* result, nint stride)
+    {
+        TVector low0 = default, high0 = default;
+        TVector low1 = default, high1 = default;
+        TVector low2 = default, high2 = default;
+        TVector low3 = default, high3 = default;
+        TVector low4 = default, high4 = default;
+        TVector low5 = default, high5 = default;
+        do
+        {
+            var low = TVectors.Load(right);
+            var high = TVectors.Load(right + TVectors.Count);
+            var row0 = TVectors.All(left + 0);
+            low0 = TVectors.MultiplyAdd(row0, low, low0);
+            high0 = TVectors.MultiplyAdd(row0, high, high0);
+            var row1 = TVectors.All(left + 1);
+            low1 = TVectors.MultiplyAdd(row1, low, low1);
+            high1 = TVectors.MultiplyAdd(row1, high, high1);
+            var row2 = TVectors.All(left + 2);
+            low2 = TVectors.MultiplyAdd(row2, low, low2);
+            high2 = TVectors.MultiplyAdd(row2, high, high2);
+            var row3 = TVectors.All(left + 3);
+            low3 = TVectors.MultiplyAdd(row3, low, low3);
+            high3 = TVectors.MultiplyAdd(row3, high, high3);
+            var row4 = TVectors.All(left + 4);
+            low4 = TVectors.MultiplyAdd(row4, low, low4);
+            high4 = TVectors.MultiplyAdd(row4, high, high4);
+            var row5 = TVectors.All(left + 5);
+            low5 = TVectors.MultiplyAdd(row5, low, low5);
+            high5 = TVectors.MultiplyAdd(row5, high, high5);
+            left += TVectors.TileLanes;
+            right += 2 * TVectors.Count;
+        }
+        while (--depth > 0);
+
+        Finish(low0, high0, start, result);
+        Finish(low1, high1, start + startStride, result + stride);
+        Finish(low2, high2, start + (2 * startStride), result + (2 * stride));
+        Finish(low3, high3, start + (3 * startStride), result + (3 * stride));
+        Finish(low4, high4, start + (4 * startStride), result + (4 * stride));
+        Finish(low5, high5, start + (5 * startStride), result + (5 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(TVector low, TVector high, float* start, float* result)
+    {
+        TVectors.Store(TVectors.Add(TVectors.Load(start), low), result);
+        TVectors.Store(TVectors.Add(TVectors.Load(start + TVectors.Count), high), result + TVectors.Count);
+    }
+}

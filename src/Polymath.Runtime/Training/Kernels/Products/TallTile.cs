@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+
+namespace Polymath.Runtime.Training.Kernels.Products;
+
+/// <summary>A tile of 14 rows, two vectors wide: 28 sums, the two vectors of the right side and one value of the left in all lanes take 31 of 32 registers.</summary>
+internal static unsafe class TallTile<TVectors, TVector>
+    where TVectors : struct, IFloatVectors<TVector>
+    where TVector : struct
+{
+    public const int Rows = 14;
+
+    /// <summary>result = start + left right, each sum in the order of the depth.</summary>
+    /// <param name="left">[depth, <see cref="IFloatVectors{TVector}.TileLanes"/>].</param>
+    /// <param name="right">[depth, two vectors].</param>
+    /// <param name="depth">At least 1.</param>
+    /// <param name="start">What the sums are added to; may be the result.</param>
+    /// <param name="startStride">Floats from one row of it to the next; 0 where all rows have the same.</param>
+    /// <param name="result">[<see cref="Rows"/>, two vectors].</param>
+    /// <param name="stride">Floats from one row of it to the next.</param>
+    /// <remarks>Never inlined: in a caller the sums would compete with its variables for registers.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(float* left, float* right, nint depth, float* start, nint startStride, float* result, nint stride)
+    {
+        TVector low0 = default, high0 = default;
+        TVector low1 = default, high1 = default;
+        TVector low2 = default, high2 = default;
+        TVector low3 = default, high3 = default;
+        TVector low4 = default, high4 = default;
+        TVector low5 = default, high5 = default;
+        TVector low6 = default, high6 = default;
+        TVector low7 = default, high7 = default;
+        TVector low8 = default, high8 = default;
+        TVector low9 = default, high9 = default;
+        TVector low10 = default, high10 = default;
+        TVector low11 = default, high11 = default;
+        TVector low12 = default, high12 = default;
+        TVector low13 = default, high13 = default;
+        do
+        {
+            var low = TVectors.Load(right);
+            var high = TVectors.Load(right + TVectors.Count);
+            var row0 = TVectors.All(left + 0);
+            low0 = TVectors.MultiplyAdd(row0, low, low0);
+            high0 = TVectors.MultiplyAdd(row0, high, high0);
+            var row1 = TVectors.All(left + 1);
+            low1 = TVectors.MultiplyAdd(row1, low, low1);
+            high1 = TVectors.MultiplyAdd(row1, high, high1);
+            var row2 = TVectors.All(left + 2);
+            low2 = TVectors.MultiplyAdd(row2, low, low2);
+            high2 = TVectors.MultiplyAdd(row2, high, high2);
+            var row3 = TVectors.All(left + 3);
+            low3 = TVectors.MultiplyAdd(row3, low, low3);
+            high3 = TVectors.MultiplyAdd(row3, high, high3);
+            var row4 = TVectors.All(left + 4);
+            low4 = TVectors.MultiplyAdd(row4, low, low4);
+            high4 = TVectors.MultiplyAdd(row4, high, high4);
+            var row5 = TVectors.All(left + 5);
+            low5 = TVectors.MultiplyAdd(row5, low, low5);
+            high5 = TVectors.MultiplyAdd(row5, high, high5);
+            var row6 = TVectors.All(left + 6);
+            low6 = TVectors.MultiplyAdd(row6, low, low6);
+            high6 = TVectors.MultiplyAdd(row6, high, high6);
+            var row7 = TVectors.All(left + 7);
+            low7 = TVectors.MultiplyAdd(row7, low, low7);
+            high7 = TVectors.MultiplyAdd(row7, high, high7);
+            var row8 = TVectors.All(left + 8);
+            low8 = TVectors.MultiplyAdd(row8, low, low8);
+            high8 = TVectors.MultiplyAdd(row8, high, high8);
+            var row9 = TVectors.All(left + 9);
+            low9 = TVectors.MultiplyAdd(row9, low, low9);
+            high9 = TVectors.MultiplyAdd(row9, high, high9);
+            var row10 = TVectors.All(left + 10);
+            low10 = TVectors.MultiplyAdd(row10, low, low10);
+            high10 = TVectors.MultiplyAdd(row10, high, high10);
+            var row11 = TVectors.All(left + 11);
+            low11 = TVectors.MultiplyAdd(row11, low, low11);
+            high11 = TVectors.MultiplyAdd(row11, high, high11);
+            var row12 = TVectors.All(left + 12);
+            low12 = TVectors.MultiplyAdd(row12, low, low12);
+            high12 = TVectors.MultiplyAdd(row12, high, high12);
+            var row13 = TVectors.All(left + 13);
+            low13 = TVectors.MultiplyAdd(row13, low, low13);
+            high13 = TVectors.MultiplyAdd(row13, high, high13);
+            left += TVectors.TileLanes;
+            right += 2 * TVectors.Count;
+        }
+        while (--depth > 0);
+
+        Finish(low0, high0, start, result);
+        Finish(low1, high1, start + startStride, result + stride);
+        Finish(low2, high2, start + (2 * startStride), result + (2 * stride));
+        Finish(low3, high3, start + (3 * startStride), result + (3 * stride));
+        Finish(low4, high4, start + (4 * startStride), result + (4 * stride));
+        Finish(low5, high5, start + (5 * startStride), result + (5 * stride));
+        Finish(low6, high6, start + (6 * startStride), result + (6 * stride));
+        Finish(low7, high7, start + (7 * startStride), result + (7 * stride));
+        Finish(low8, high8, start + (8 * startStride), result + (8 * stride));
+        Finish(low9, high9, start + (9 * startStride), result + (9 * stride));
+        Finish(low10, high10, start + (10 * startStride), result + (10 * stride));
+        Finish(low11, high11, start + (11 * startStride), result + (11 * stride));
+        Finish(low12, high12, start + (12 * startStride), result + (12 * stride));
+        Finish(low13, high13, start + (13 * startStride), result + (13 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(TVector low, TVector high, float* start, float* result)
+    {
+        TVectors.Store(TVectors.Add(TVectors.Load(start), low), result);
+        TVectors.Store(TVectors.Add(TVectors.Load(start + TVectors.Count), high), result + TVectors.Count);
+    }
+}
