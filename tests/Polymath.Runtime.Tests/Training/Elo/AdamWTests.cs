@@ -25,7 +25,7 @@ public sealed class AdamWTests : IDisposable
     {
         var weight = _tensors.Add("weight", [2, 3], 0.5f, -1.25f, 2.0f, 0.03125f, -0.75f, 1.5f);
         var bias = _tensors.Add("bias", [2], 1.0f, -0.5f);
-        var optimizer = new AdamW(_tensors.All, new ComputePool(1));
+        var optimizer = new AdamW(_tensors.All, Pool(1));
         for (var step = 1; step <= ByPyTorch.Length; step++)
         {
             // The third gradient is too small to be clipped.
@@ -81,7 +81,7 @@ public sealed class AdamWTests : IDisposable
         var bad = _tensors.Add("model.layers.0.mlp.up_proj.weight", [5, 8], [.. Enumerable.Repeat(1f, 40)]);
         bad.Gradient.Span[33] = wrong;
         var before = _tensors.Bytes();
-        var optimizer = new AdamW(_tensors.All, new ComputePool(2));
+        var optimizer = new AdamW(_tensors.All, Pool(2));
         var refusal = Assert.Throws<TrainingException>(() => optimizer.Step(Settings));
         Assert.StartsWith("the gradient of 'model.layers.0.mlp.up_proj.weight' [5, 8] is ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("at element 33:", refusal.Message, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class AdamWTests : IDisposable
         new SeededNumbers(5, "values").FillEvenly(0, values, 1);
         new SeededNumbers(5, "gradients").FillEvenly(0, gradients, 1);
         add(tensors, values, gradients);
-        var optimizer = new AdamW(tensors.All, new ComputePool(threads));
+        var optimizer = new AdamW(tensors.All, Pool(threads));
         for (var step = 0; step < 3; step++)
         {
             optimizer.Step(Settings with { Clip = clip });

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Polymath.Runtime.Auditing;
+
+namespace Polymath.Runtime.Training.Runs;
+
+/// <summary>The hash-chained log of a run, <c>run.jsonl</c>; a run that goes on begins <c>run-2.jsonl</c> and so on, which names the log before it and its head.</summary>
+internal sealed class RunLog : IDisposable
+{
+    private const string First = "run.jsonl";
+
+    private readonly AuditLogWriter _writer;
+
+    private RunLog(AuditLogWriter writer, string? previous, string? previousHead) => (_writer, Previous, PreviousHead) = (writer, previous, previousHead);
+
+    /// <summary>Name of the log before it; null for the first.</summary>
+    public string? Previous { get; }
+
+    /// <summary>Hash of its last row that was known to be on disk.</summary>
+    public string? PreviousHead { get; }
+
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, First));
+
+    public static RunLog Open(string folder, string runId)
+    {
+        string? previous = null;
+        for (var number = 1; ; number++)
+        {
+            var name = number == 1 ? First : string.Create(CultureInfo.InvariantCulture, $"run-{number}.jsonl");
+            var path = Path.Combine(folder, name);
+            if (!File.Exists(path))
+            {
+                var head = previous is null ? null : AuditHead.Beside(Path.Combine(folder, previous))?.Head;
+                return new RunLog(AuditLogWriter.Open(path, runId), previous, head);
+            }
+
+            previous = name;
+        }
+    }
+
+    public void Append(string type, JsonObject payload) => _writer.Append(type, payload);
+
+    /// <summary>Writes the last row: nothing more can be added to the log.</summary>
+    public void Seal() => _writer.Seal();
+
+    public void Dispose() => _writer.Dispose();
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Polymath.Runtime.Formats.SafeTensors;
+using Polymath.Runtime.Training.Checkpoints;
+
+namespace Polymath.Runtime.Training.Runs;
+
+/// <summary>The folder of a run: its log, its checkpoints and, when it is over, the trained tensors.</summary>
+internal sealed class RunOutput : IDisposable
+{
+    /// <summary>The trained tensors in F32 under the base model's names.</summary>
+    public const string TrainedFile = "trained.safetensors";
+
+    /// <summary>The folder of checkpoints.</summary>
+    public const string CheckpointFolder = "checkpoints";
+
+    private readonly string _folder;
+    private readonly CheckpointStore _checkpoints;
+
+    private RunOutput(string folder, CheckpointStore checkpoints, RunLog log) => (_folder, _checkpoints, Log) = (folder, checkpoints, log);
+
+    public RunLog Log { get; }
+
+    /// <summary>Takes a folder, which is made where it isn't there.</summary>
+    /// <exception cref="TrainingException">Another run is or was there and this one doesn't go on from it, or there is none to go on from.</exception>
+    public static RunOutput Open(string folder, CheckpointIdentity identity, bool resume)
+    {
+        Directory.CreateDirectory(folder);
+        var checkpoints = CheckpointStore.Open(Path.Combine(folder, CheckpointFolder), identity);
+        try
+        {
+            var isThere = RunLog.IsIn(folder) || checkpoints.Steps.Count > 0;
+            return isThere == resume
+                ? new RunOutput(folder, checkpoints, RunLog.Open(folder, identity.Run[..16]))
+                : throw new TrainingException(resume
+                    ? $"'{folder}' has no run to go on from; name the run's output folder, or leave out 'resume'"
+                    : $"'{folder}' has a run already; go on from it with 'resume', or name another folder");
+        }
+        catch
+        {
+            checkpoints.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets the trainer take up the newest checkpoint; a run that was stopped before its first begins anew.</summary>
+    public SavedCheckpoint? Resume(IEloTrainer trainer, CancellationToken cancellationToken) => _checkpoints.Resume(trainer, cancellationToken);
+
+    /// <summary>Writes a checkpoint and says so in the log.</summary>
+    public void Save(IEloTrainer trainer, CancellationToken cancellationToken)
+    {
+        var saved = _checkpoints.Save(trainer, new DataPosition(0, trainer.Steps, string.Empty), cancellationToken);
+        Log.Append("checkpoint", new JsonObject { ["digest"] = saved.Digest, ["folder"] = Path.GetFileName(saved.Folder), ["step"] = saved.Step });
+    }
+
+    /// <summary>Writes the trained tensors, in the types in which the trainer holds them.</summary>
+    public void WriteTrained(IEloTrainer trainer) => SafeTensorsWriter.Write(
+        Path.Combine(_folder, TrainedFile),
+        [.. trainer.Tensors.Where(tensor => tensor.Trainable).Select(tensor => TrainedTensor.Payload(trainer, tensor))],
+        new Dictionary<string, string> { ["format"] = "pt" });
+
+    /// <summary>Writes the observation as the last row but the seal.</summary>
+    public void End(EloTrainObservation observation)
+    {
+        Log.Append("end", RunRows.End(observation));
+        Log.Seal();
+    }
+
+    public void Dispose()
+    {
+        Log.Dispose();
+        _checkpoints.Dispose();
+    }
+}
