@@ -30,6 +30,9 @@ internal sealed class PlainTrainer : IEloTrainer
     /// <summary>Called at the end of each step.</summary>
     public Action<PlainTrainer>? Also { get; set; }
 
+    /// <summary>What the next steps measure.</summary>
+    public double Loss { get; set; } = 1;
+
     /// <summary>Tensors of which <see cref="Look"/> shows nothing.</summary>
     public HashSet<string> Hidden { get; } = [];
 
@@ -92,7 +95,7 @@ internal sealed class PlainTrainer : IEloTrainer
         }
 
         Also?.Invoke(this);
-        return new TrainerStep(1, 1, 1, batches.Sum(batch => batch.Tokens));
+        return new TrainerStep(Loss, 1, 1, batches.Sum(batch => batch.Tokens));
     }
 
     public double Evaluate(TokenBatch batch, CancellationToken cancellationToken) => 1;

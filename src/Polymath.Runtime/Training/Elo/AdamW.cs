@@ -22,8 +22,8 @@ internal sealed class AdamW(IReadOnlyList<LearningTensor> tensors, ComputePool p
         pool.Run(_pieces.Length, (item, _) =>
         {
             var (index, start, length) = _pieces[item];
-            var tensor = tensors[index];
-            squares[item] = step.Apply(tensor.Master.Start + start, tensor.Gradient.Start + start, tensor.FirstMoment.Start + start, tensor.SecondMoment.Start + start, length);
+            var (state, gradient) = tensors[index];
+            squares[item] = step.Apply(state.Master.Start + start, gradient.Start + start, state.FirstMoment.Start + start, state.SecondMoment.Start + start, length);
         });
         Steps++;
         return (norm, Math.Sqrt(squares.Sum()));

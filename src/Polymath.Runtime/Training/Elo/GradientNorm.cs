@@ -45,6 +45,6 @@ internal static class GradientNorm
         }
 
         return new TrainingException(FormattableString.Invariant(
-            $"the gradient of '{tensor.Name}' [{string.Join(", ", tensor.Shape)}] is {tensor.Gradient.Start[at]} at element {at:N0}: the step wasn't made and no tensor changed; lower the learning rate, or look for NaN in the model (polymath inspect)"));
+            $"the gradient of '{tensor.State.Name}' [{string.Join(", ", tensor.State.Shape)}] is {tensor.Gradient.Start[at]} at element {at:N0}: the step wasn't made and no tensor changed; lower the learning rate, or look for NaN in the model (polymath inspect)"));
     }
 }

@@ -10,10 +10,10 @@ internal readonly record struct TensorPiece(int Tensor, long Start, int Length)
 
     public static TensorPiece[] Of(IReadOnlyList<LearningTensor> tensors) =>
     [
-        .. tensors.SelectMany((tensor, index) => Enumerable.Range(0, checked((int)((tensor.Master.Length + Longest - 1) / Longest))).Select(piece =>
+        .. tensors.SelectMany((tensor, index) => Enumerable.Range(0, checked((int)((tensor.Gradient.Length + Longest - 1) / Longest))).Select(piece =>
         {
             var start = (long)piece * Longest;
-            return new TensorPiece(index, start, (int)Math.Min(Longest, tensor.Master.Length - start));
+            return new TensorPiece(index, start, (int)Math.Min(Longest, tensor.Gradient.Length - start));
         })),
     ];
 }

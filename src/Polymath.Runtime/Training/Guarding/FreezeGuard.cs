@@ -99,7 +99,9 @@ internal sealed class FreezeGuard
             [.. trainable.Where((_, index) => now[index] == _baseline.TrainableDigests[index]).Select(tensor => tensor.Name)]);
     }
 
-    private void Look(CancellationToken cancellationToken)
+    /// <summary>Looks now, whatever the cadence says.</summary>
+    /// <exception cref="FrozenTensorChangedException">Something changed that must not.</exception>
+    public void Look(CancellationToken cancellationToken = default)
     {
         if (_stopped is not null)
         {

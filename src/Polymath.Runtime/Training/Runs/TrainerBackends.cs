@@ -1,3 +1,5 @@
+using Polymath.Runtime.Training.Elo;
+
 namespace Polymath.Runtime.Training.Runs;
 
 /// <summary>Finds backends by name.</summary>
@@ -7,7 +9,7 @@ internal static class TrainerBackends
     /// <exception cref="TrainingException">There is no such backend, or the model isn't fit for it.</exception>
     public static TrainerSource Open(TrainingRequest request, CancellationToken cancellationToken) => request.Backend switch
     {
-        ManagedTrainers.Backend => ManagedTrainers.Open(request, cancellationToken),
-        _ => throw new TrainingException($"there is no backend '{request.Backend}'; there is {ManagedTrainers.Backend}"),
+        ManagedEloTrainer.Name => ManagedTrainers.Open(request, cancellationToken),
+        _ => throw new TrainingException($"there is no backend '{request.Backend}'; there is {ManagedEloTrainer.Name}"),
     };
 }

@@ -25,7 +25,8 @@ public sealed class AdamWTests : IDisposable
     {
         var weight = _tensors.Add("weight", [2, 3], 0.5f, -1.25f, 2.0f, 0.03125f, -0.75f, 1.5f);
         var bias = _tensors.Add("bias", [2], 1.0f, -0.5f);
-        var optimizer = new AdamW(_tensors.All, Pool(1));
+        using var pool = new ComputePool(1);
+        var optimizer = new AdamW(_tensors.All, pool);
         for (var step = 1; step <= ByPyTorch.Length; step++)
         {
             // The third gradient is too small to be clipped.
@@ -45,7 +46,7 @@ public sealed class AdamWTests : IDisposable
             var (norm, values) = ByPyTorch[step - 1];
             Assert.Equal(norm, before, norm * 1e-6);
             Assert.Equal(Math.Min(norm, norm / (norm + 1e-6)), after, 1e-6);
-            float[] held = [.. weight.Master.Span, .. bias.Master.Span];
+            float[] held = [.. weight.State.Master.Span, .. bias.State.Master.Span];
             for (var i = 0; i < values.Length; i++)
             {
                 Assert.Equal(values[i], held[i], Math.Abs(values[i]) * 3e-7f);
@@ -81,7 +82,8 @@ public sealed class AdamWTests : IDisposable
         var bad = _tensors.Add("model.layers.0.mlp.up_proj.weight", [5, 8], [.. Enumerable.Repeat(1f, 40)]);
         bad.Gradient.Span[33] = wrong;
         var before = _tensors.Bytes();
-        var optimizer = new AdamW(_tensors.All, Pool(2));
+        using var pool = new ComputePool(2);
+        var optimizer = new AdamW(_tensors.All, pool);
         var refusal = Assert.Throws<TrainingException>(() => optimizer.Step(Settings));
         Assert.StartsWith("the gradient of 'model.layers.0.mlp.up_proj.weight' [5, 8] is ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("at element 33:", refusal.Message, StringComparison.Ordinal);
@@ -109,7 +111,7 @@ public sealed class AdamWTests : IDisposable
     {
         using var tensors = new LearningTensors();
         Train(tensors, 2, (tensors, values, gradients) => add(tensors, values[..77], gradients[..77]), clip: double.PositiveInfinity);
-        return [.. tensors.All.SelectMany(tensor => tensor.Master.Span.ToArray())];
+        return [.. tensors.All.SelectMany(tensor => tensor.State.Master.Span.ToArray())];
     }
 
     private static byte[] Trained(int threads)
@@ -126,7 +128,8 @@ public sealed class AdamWTests : IDisposable
         new SeededNumbers(5, "values").FillEvenly(0, values, 1);
         new SeededNumbers(5, "gradients").FillEvenly(0, gradients, 1);
         add(tensors, values, gradients);
-        var optimizer = new AdamW(tensors.All, Pool(threads));
+        using var pool = new ComputePool(threads);
+        var optimizer = new AdamW(tensors.All, pool);
         for (var step = 0; step < 3; step++)
         {
             optimizer.Step(Settings with { Clip = clip });

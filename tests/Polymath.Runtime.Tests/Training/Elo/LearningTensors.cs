@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Polymath.Runtime.Training.Checkpoints;
 using Polymath.Runtime.Training.Elo;
 using Polymath.Runtime.Training.Kernels;
 
@@ -10,24 +12,24 @@ internal sealed class LearningTensors : IDisposable
 
     public LearningTensor Add(string name, IReadOnlyList<long> shape, params ReadOnlySpan<float> values)
     {
-        var tensor = new LearningTensor(
-            name, shape, new NativeBuffer(values.Length), new NativeBuffer(values.Length), new NativeBuffer(values.Length), new NativeBuffer(values.Length));
-        values.CopyTo(tensor.Master.Span);
+        var state = new StateTensor(name, shape, new NativeBuffer(values.Length), new NativeBuffer(values.Length), new NativeBuffer(values.Length));
+        values.CopyTo(state.Master.Span);
+        var tensor = new LearningTensor(state, new NativeBuffer(values.Length));
         All.Add(tensor);
         return tensor;
     }
 
     public byte[] Bytes() =>
-        [.. All.SelectMany(tensor => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>([.. tensor.Master.Span, .. tensor.FirstMoment.Span, .. tensor.SecondMoment.Span]).ToArray())];
+        [.. All.SelectMany(tensor => MemoryMarshal.AsBytes<float>([.. tensor.State.Master.Span, .. tensor.State.FirstMoment.Span, .. tensor.State.SecondMoment.Span]).ToArray())];
 
     public void Dispose()
     {
-        foreach (var tensor in All)
+        foreach (var (state, gradient) in All)
         {
-            tensor.Master.Dispose();
-            tensor.Gradient.Dispose();
-            tensor.FirstMoment.Dispose();
-            tensor.SecondMoment.Dispose();
+            state.Master.Dispose();
+            state.FirstMoment.Dispose();
+            state.SecondMoment.Dispose();
+            gradient.Dispose();
         }
     }
 }
