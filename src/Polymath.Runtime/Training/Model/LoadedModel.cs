@@ -1,4 +1,5 @@
 using Polymath.Runtime.Tensors;
+using Polymath.Runtime.Training.Guarding;
 using Polymath.Runtime.Training.Kernels;
 
 namespace Polymath.Runtime.Training.Model;
@@ -29,6 +30,10 @@ internal sealed class LoadedModel : IDisposable
 
     /// <summary>The files of weights, the one that was named first; of random weights, files that are gone already.</summary>
     public IReadOnlyList<string> Files => _store.Paths;
+
+    /// <summary>Digest of all tensors as the files have them, by which checkpoints know what they were trained from.</summary>
+    /// <exception cref="ModelFormatException">A file was written to since it was opened.</exception>
+    public string Digest(int threads, CancellationToken cancellationToken) => TensorSetDigest.Of(_store, threads, cancellationToken);
 
     /// <summary>Where a tensor's bytes lie.</summary>
     public TensorStorage StorageOf(WeightTensor tensor) => new(tensor.Address, tensor.Elements * ElementSizes.BytesOf(tensor.ElementType), Sealed: !tensor.Trainable);

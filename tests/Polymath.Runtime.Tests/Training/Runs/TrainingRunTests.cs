@@ -16,7 +16,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(6, observation.Losses.Count);
         Assert.Equal(6, observation.GradientNormsBeforeClip.Count);
         Assert.Equal(6, observation.GradientNormsAfterClip.Count);
-        Assert.Equal((3, 928), (observation.Trainable.Tensors, observation.Trainable.Parameters));
+        Assert.Equal((3, 528), (observation.Trainable.Tensors, observation.Trainable.Parameters));
         Assert.NotEqual(observation.Trainable.DigestBefore, observation.Trainable.DigestAfter);
         Assert.Equal((3, 3, 1, 1), (observation.Frozen.Tensors, observation.Frozen.DigestedTensors, observation.Frozen.Buffers, observation.Frozen.DigestedBuffers));
         Assert.Empty(observation.Frozen.Changed);
