@@ -18,6 +18,8 @@ switch (args)
         return EncodeBenchmark.Run();
     case [ProductBenchmark.Command, .. var arguments]:
         return ProductBenchmark.Run(arguments);
+    case [DigestBenchmark.Command, .. var arguments]:
+        return DigestBenchmark.Run(arguments);
 }
 
 if (args is [StartupBenchmark.Command, .. var startup])
