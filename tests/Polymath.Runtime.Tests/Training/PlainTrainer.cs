@@ -16,6 +16,7 @@ internal sealed class PlainTrainer : IEloTrainer
     private readonly List<TrainerTensor> _tensors = [];
     private readonly List<StateTensor> _state = [];
     private readonly Dictionary<string, NativeBuffer> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, nint> _addresses = new(StringComparer.Ordinal);
     private readonly List<NativeBuffer> _owned = [];
 
     public string Backend { get; init; } = "plain";
@@ -54,15 +55,7 @@ internal sealed class PlainTrainer : IEloTrainer
         _values.Add(name, values);
         unsafe
         {
-            _tensors.Add(new TrainerTensor
-            {
-                Name = name,
-                ElementType = ElementType.F32,
-                Shape = shape,
-                Trainable = trainable,
-                IsBuffer = buffer,
-                Storage = new TensorStorage((nint)values.Start, values.Length * sizeof(float), Sealed: false),
-            });
+            Add(name, shape, trainable, buffer, (nint)values.Start, isSealed: false);
         }
 
         if (trainable)
@@ -70,6 +63,13 @@ internal sealed class PlainTrainer : IEloTrainer
             _state.Add(new StateTensor(name, shape, values, Own(new NativeBuffer(values.Length)), Own(new NativeBuffer(values.Length))));
         }
 
+        return this;
+    }
+
+    /// <summary>Adds a frozen tensor of floats that lies in memory which can't be written to.</summary>
+    public PlainTrainer AddSealed(string name, IReadOnlyList<long> shape, nint address)
+    {
+        Add(name, shape, trainable: false, buffer: false, address, isSealed: true);
         return this;
     }
 
@@ -104,7 +104,7 @@ internal sealed class PlainTrainer : IEloTrainer
     {
         if (!Hidden.Contains(tensor))
         {
-            look(new ReadOnlySpan<byte>((byte*)_values[tensor].Start + offset, (int)length));
+            look(new ReadOnlySpan<byte>((byte*)_addresses[tensor] + offset, (int)length));
         }
     }
 
@@ -115,6 +115,20 @@ internal sealed class PlainTrainer : IEloTrainer
     public void Load(string folder) => Steps = TrainerStateFiles.Read(folder, Backend, Base, _state);
 
     public void Dispose() => _owned.ForEach(buffer => buffer.Dispose());
+
+    private void Add(string name, IReadOnlyList<long> shape, bool trainable, bool buffer, nint address, bool isSealed)
+    {
+        _addresses.Add(name, address);
+        _tensors.Add(new TrainerTensor
+        {
+            Name = name,
+            ElementType = ElementType.F32,
+            Shape = shape,
+            Trainable = trainable,
+            IsBuffer = buffer,
+            Storage = new TensorStorage(address, shape.Aggregate(1L, (product, dimension) => product * dimension) * sizeof(float), isSealed),
+        });
+    }
 
     private NativeBuffer Filled(long[] shape, string seed)
     {

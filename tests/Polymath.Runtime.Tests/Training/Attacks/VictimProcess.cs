@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Polymath.Runtime.Formats;
+using Polymath.Runtime.Tensors;
+using Polymath.Runtime.Training;
+using Polymath.Runtime.Training.Guarding;
+
+namespace Polymath.Runtime.Tests.Training.Attacks;
+
+/// <summary>A guarded run on a mapped model, in a process of its own, that trains until it is told to stop, the guard stops it, or the system ends it. Explicit, so
+/// that no ordinary run selects it.</summary>
+public sealed class VictimProcess
+{
+    public const string Folder = "POLYMATH_TEST_VICTIM_FOLDER";
+    public const string Attack = "POLYMATH_TEST_VICTIM_ATTACK";
+    public const string Model = "model.safetensors";
+
+    /// <summary>Process and, by tensor, name, address and length.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>What became of the attack from inside.</summary>
+    public const string Attempt = "attempt";
+
+    /// <summary>Ends the run.</summary>
+    public const string Stop = "stop";
+
+    /// <summary>How the run ended: <c>held</c> and figures, or <c>stopped</c> and the guard's message.</summary>
+    public const string Outcome = "outcome";
+
+    [Fact(Explicit = true)]
+    public void Trains_until_it_is_stopped()
+    {
+        var folder = Environment.GetEnvironmentVariable(Folder);
+        Assert.SkipWhen(folder is null, "started by FrozenWeightsAttackTests");
+        using var store = (TensorStore)ModelFile.Open(Path.Combine(folder, Model));
+        using var trainer = new PlainTrainer();
+        trainer.Add("lm_head.weight", [16], trainable: true);
+        foreach (var tensor in store.Tensors)
+        {
+            trainer.AddSealed(tensor.Name, tensor.Shape, store.AddressOf(tensor));
+        }
+
+        var guard = FreezeGuard.Begin(trainer, ["lm_head.weight"], new FreezeGuardOptions { Model = store.Path });
+        var frozen = trainer.Tensors.Where(tensor => !tensor.Trainable).ToArray();
+        Say(folder, Ready, string.Join('\n', frozen.Select(tensor => FormattableString.Invariant($"{Environment.ProcessId} {tensor.Name} {tensor.Storage.Start} {tensor.Storage.Length}"))));
+        var before = guard.Digest;
+        var attacker = new Thread(() => AttackFromInside(folder, frozen[0].Storage));
+        attacker.Start();
+        try
+        {
+            while (!File.Exists(Path.Combine(folder, Stop)))
+            {
+                trainer.Step([PlainTrainer.Batch], new StepSettings { LearningRate = 1e-3 }, CancellationToken.None);
+                guard.AfterStep();
+            }
+
+            attacker.Join();
+            var report = guard.End();
+            Say(folder, Outcome, FormattableString.Invariant($"held {report.Frozen.DigestedTensors} of {report.Frozen.Tensors}, {(report.Frozen.DigestAfter == before ? "same" : "other")} digest"));
+        }
+        catch (FrozenTensorChangedException stopped)
+        {
+            Say(folder, Outcome, $"stopped {stopped.Message}");
+        }
+    }
+
+    private static unsafe void AttackFromInside(string folder, TensorStorage target)
+    {
+        var page = target.Start & ~4095L;
+        var (address, length) = ((nint)page, (nint)(((target.Start + target.Length - page) | 4095) + 1));
+        var outcome = Environment.GetEnvironmentVariable(Attack) switch
+        {
+            "pointer" => Write((byte*)target.Start),
+            "mprotect" => Error(Memory.Protect(address, length, Memory.ReadWrite)),
+            "own memory file" => AttackingProcess.TryWrite("/proc/self/mem", target.Start),
+            "descriptors" => string.Join(", ", AttackingProcess.Descriptors(Environment.ProcessId, folder).Select(path => AttackingProcess.TryWriteThrough(int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture)))),
+            "writable memory in its place" => Replace(address, length, change: false),
+            "other bytes in its place" => Replace(address, length, change: true),
+            _ => null,
+        };
+        if (outcome is not null)
+        {
+            Say(folder, Attempt, outcome);
+            if (!outcome.StartsWith("replaced", StringComparison.Ordinal))
+            {
+                Say(folder, Stop, string.Empty);
+            }
+        }
+    }
+
+    private static unsafe string Write(byte* target)
+    {
+        *target ^= 1;
+        return "written";
+    }
+
+    private static string Replace(nint address, nint length, bool change)
+    {
+        var bytes = new byte[length];
+        Marshal.Copy(address, bytes, 0, bytes.Length);
+        bytes[bytes.Length / 2] ^= (byte)(change ? 1 : 0);
+        if (!Memory.Replace(address, length))
+        {
+            return Error(Marshal.GetLastPInvokeError());
+        }
+
+        Marshal.Copy(bytes, 0, address, bytes.Length);
+        return change ? $"replaced {Error(Memory.Protect(address, length, Memory.Read))}" : "replaced";
+    }
+
+    private static string Error(int number) => number == 0 ? "done" : $"refused: {Marshal.GetPInvokeErrorMessage(number)}";
+
+    // Whole or not at all, since the other process waits for the name.
+    private static void Say(string folder, string name, string text)
+    {
+        File.WriteAllText(Path.Combine(folder, name + ".part"), text);
+        File.Move(Path.Combine(folder, name + ".part"), Path.Combine(folder, name));
+    }
+}
