@@ -89,15 +89,7 @@ internal sealed class ModelBytes : IDisposable
                 return address;
             }
 
-            if (_copy is null)
-            {
-                using var copy = SealedCopy.TryMake(_handle, Length);
-                _copy = (copy is null ? null : FileMapping.TryMap(copy.Handle, Length))
-                    ?? throw new IOException(FormattableString.Invariant($"'{Name}' is neither lent nor copied by the system: {Length:N0} bytes of memory are needed for its weights"));
-                _copy.ExpectRepeatedReading();
-                EnsureUnchanged();
-            }
-
+            _copy ??= Copy();
             return _copy.Address;
         }
     }
@@ -123,6 +115,16 @@ internal sealed class ModelBytes : IDisposable
         _mapped?.Dispose();
         _copy?.Retire();
         _handle.Dispose();
+    }
+
+    private FileMapping Copy()
+    {
+        using var copy = SealedCopy.TryMake(_handle, Length);
+        EnsureUnchanged();
+        var mapping = (copy is null ? null : FileMapping.TryMap(copy.Handle, Length))
+            ?? throw new IOException(FormattableString.Invariant($"'{Name}' is neither lent nor copied by the system: {Length:N0} bytes of memory are needed for its weights"));
+        mapping.ExpectRepeatedReading();
+        return mapping;
     }
 
     // What it writes there, and whether it puts the file's time back afterwards, can't be known.
