@@ -68,23 +68,23 @@ internal static unsafe class AttentionBackward<TFloats>
         var shape = tile.Shape;
         var seen = from + i + m;
         var padded = (seen + AttentionShape.Panel - 1) / AttentionShape.Panel * AttentionShape.Panel;
-        var probabilities = tile.Probabilities + (i * (long)shape.PaddedLength);
-        var scores = tile.Scores + (i * (long)shape.PaddedLength);
+        var probabilities = tile.Probabilities + (i * (long)shape.ScoreStride);
+        var scores = tile.Scores + (i * (long)shape.ScoreStride);
         TileProduct<TFloats>.MultiplyPanels(
-            tile.Queries + (i * shape.PaddedHead), shape.PaddedHead, 1, keyPanels, probabilities, shape.PaddedLength, m, padded, shape.HeadSize);
+            tile.Queries + (i * shape.PaddedHead), shape.PaddedHead, 1, keyPanels, probabilities, shape.ScoreStride, m, padded, shape.HeadSize);
         TileProduct<TFloats>.MultiplyPanels(
-            tile.Gradients + (i * shape.PaddedHead), shape.PaddedHead, 1, valuePanels, scores, shape.PaddedLength, m, padded, shape.HeadSize);
+            tile.Gradients + (i * shape.PaddedHead), shape.PaddedHead, 1, valuePanels, scores, shape.ScoreStride, m, padded, shape.HeadSize);
         for (var j = 0; j < m; j++)
         {
             var own = from + i + j + 1;
-            var offset = j * (long)shape.PaddedLength;
+            var offset = j * (long)shape.ScoreStride;
             SoftmaxRow<TFloats>.Gradient(probabilities + offset, scores + offset, own, shape.Scale, softmax[2 * (own - 1)], softmax[(2 * own) - 1]);
             new Span<float>(probabilities + offset + own, from + count - own).Clear();
             new Span<float>(scores + offset + own, from + count - own).Clear();
         }
 
         TileProduct<TFloats>.Multiply(
-            scores, shape.PaddedLength, 1, keys, shape.KeyStride, tile.QueryGradients + (i * shape.PaddedHead), shape.PaddedHead, m, shape.PaddedHead, seen, add: false);
+            scores, shape.ScoreStride, 1, keys, shape.KeyStride, tile.QueryGradients + (i * shape.PaddedHead), shape.PaddedHead, m, shape.PaddedHead, seen, add: false);
     }
 
     /// <summary>Adds to the gradients of up to six keys or values what the queries of the block that see them give.</summary>
@@ -93,9 +93,9 @@ internal static unsafe class AttentionBackward<TFloats>
         var shape = tile.Shape;
         var skipped = Math.Max(0, key - from);
         TileProduct<TFloats>.Multiply(
-            weights + (skipped * (long)shape.PaddedLength) + key,
+            weights + (skipped * (long)shape.ScoreStride) + key,
             1,
-            shape.PaddedLength,
+            shape.ScoreStride,
             rows + (skipped * shape.PaddedHead),
             shape.PaddedHead,
             sums + ((long)key * shape.PaddedHead),

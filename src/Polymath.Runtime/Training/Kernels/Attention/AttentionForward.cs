@@ -24,7 +24,7 @@ internal static unsafe class AttentionForward<TFloats>
         var first = (long)row * shape.Length;
         values += (first * shape.KeyStride) + (keyHead * shape.HeadSize);
         softmax += 2L * (((long)row * shape.Heads) + head) * shape.Length;
-        var result = scratch + (TileProduct<TFloats>.Rows * (long)shape.PaddedLength);
+        var result = scratch + (TileProduct<TFloats>.Rows * (long)shape.ScoreStride);
         var end = Math.Min(shape.Length, (block + 1) * AttentionShape.Block);
         for (var query = block * AttentionShape.Block; query < end; query += TileProduct<TFloats>.Rows)
         {
@@ -32,10 +32,10 @@ internal static unsafe class AttentionForward<TFloats>
             var keys = query + m;
             var offset = ((first + query) * shape.QueryStride) + (head * shape.HeadSize);
             var padded = (keys + AttentionShape.Panel - 1) / AttentionShape.Panel * AttentionShape.Panel;
-            TileProduct<TFloats>.MultiplyPanels(queries + offset, shape.QueryStride, 1, panels, scratch, shape.PaddedLength, m, padded, shape.HeadSize);
+            TileProduct<TFloats>.MultiplyPanels(queries + offset, shape.QueryStride, 1, panels, scratch, shape.ScoreStride, m, padded, shape.HeadSize);
             for (var i = 0; i < m; i++)
             {
-                var scores = scratch + (i * (long)shape.PaddedLength);
+                var scores = scratch + (i * (long)shape.ScoreStride);
                 (softmax[2 * (query + i)], softmax[(2 * (query + i)) + 1]) = SoftmaxRow<TFloats>.Exponentials(scores, query + i + 1, shape.Scale);
 
                 // What comes after a query has no weight.
@@ -43,7 +43,7 @@ internal static unsafe class AttentionForward<TFloats>
             }
 
             TileProduct<TFloats>.Multiply(
-                scratch, shape.PaddedLength, 1, values, shape.KeyStride, result, shape.PaddedHead, m, shape.PaddedHead, keys, add: false);
+                scratch, shape.ScoreStride, 1, values, shape.KeyStride, result, shape.PaddedHead, m, shape.PaddedHead, keys, add: false);
             for (var i = 0; i < m; i++)
             {
                 SoftmaxRow<TFloats>.Scale(

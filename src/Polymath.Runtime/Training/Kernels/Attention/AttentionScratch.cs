@@ -15,6 +15,9 @@ internal sealed class AttentionScratch : IDisposable
     /// <summary>Of all threads.</summary>
     public GrowingBuffer Threads { get; } = new();
 
+    /// <summary>Floats that are held.</summary>
+    public long Length => KeyPanels.Length + ValuePanels.Length + KeyPartials.Length + ValuePartials.Length + Threads.Length;
+
     public void Dispose()
     {
         KeyPanels.Dispose();

@@ -25,6 +25,9 @@ internal readonly record struct AttentionShape(int Rows, int Length, int Heads, 
 
     public int PaddedLength => Panels * Panel;
 
+    /// <summary>Floats between two rows of scores. A row more than a power of two long would have its columns compete for few places in the cache.</summary>
+    public int ScoreStride => PaddedLength + 16;
+
     public int PaddedHead => (HeadSize + Panel - 1) / Panel * Panel;
 
     /// <summary>Floats between the queries of two tokens.</summary>
@@ -40,10 +43,10 @@ internal readonly record struct AttentionShape(int Rows, int Length, int Heads, 
     public long TransposedLength => (long)Rows * KeyValueHeads * PaddedLength * HeadSize;
 
     /// <summary>Floats that a thread needs on the way forward: scores and outputs of six queries.</summary>
-    public long ForwardScratch => 6L * (PaddedLength + PaddedHead);
+    public long ForwardScratch => 6L * (ScoreStride + PaddedHead);
 
     /// <summary>Floats that a thread needs on the way back: <see cref="BackwardTile"/>.</summary>
-    public long BackwardScratch => (2L * Block * PaddedLength) + (3L * Block * PaddedHead);
+    public long BackwardScratch => (2L * Block * ScoreStride) + (3L * Block * PaddedHead);
 
     /// <summary>Floats of the gradients of keys or values, by query head.</summary>
     public long PartialLength => (long)Rows * Heads * Length * PaddedHead;

@@ -7,14 +7,14 @@ internal readonly unsafe struct BackwardTile(AttentionShape shape, float* scratc
 {
     public AttentionShape Shape { get; } = shape;
 
-    /// <summary>[block, padded length].</summary>
+    /// <summary>[block, score stride].</summary>
     public float* Probabilities { get; } = scratch;
 
-    /// <summary>Gradients of probabilities, then of scores, [block, padded length].</summary>
-    public float* Scores { get; } = scratch + ((long)AttentionShape.Block * shape.PaddedLength);
+    /// <summary>Gradients of probabilities, then of scores, [block, score stride].</summary>
+    public float* Scores { get; } = scratch + ((long)AttentionShape.Block * shape.ScoreStride);
 
     /// <summary>[block, padded head], as are the others.</summary>
-    public float* Queries { get; } = scratch + (2L * AttentionShape.Block * shape.PaddedLength);
+    public float* Queries { get; } = scratch + (2L * AttentionShape.Block * shape.ScoreStride);
 
     public float* Gradients => Queries + (AttentionShape.Block * Shape.PaddedHead);
 

@@ -24,7 +24,7 @@ internal static unsafe class CrossEntropyKernel<TFloats>
         var factor = (float)(scale / sum);
         Scale<Floats1>(logits, factor, Scale<TFloats>(logits, factor, 0, count), count);
         logits[target] -= scale;
-        return Math.Log(sum) + largest - wanted;
+        return Math.Log(sum) + ((double)largest - wanted);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

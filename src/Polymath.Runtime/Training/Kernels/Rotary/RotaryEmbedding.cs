@@ -36,11 +36,13 @@ internal sealed unsafe class RotaryEmbedding : IDisposable
     public float* Sines(int position) => Cosines(position) + _half;
 
     /// <summary>Makes sure that the tables hold positions 0 … <paramref name="positions"/> - 1 of the frequencies as they are now.</summary>
-    public void Prepare(int positions)
+    /// <returns>Whether the frequencies are others than last time.</returns>
+    public bool Prepare(int positions)
     {
-        if (positions <= _positions && Frequencies.Span.SequenceEqual(_tabled))
+        var changed = !Frequencies.Span.SequenceEqual(_tabled);
+        if (positions <= _positions && !changed)
         {
-            return;
+            return false;
         }
 
         _tables.Dispose();
@@ -55,6 +57,8 @@ internal sealed unsafe class RotaryEmbedding : IDisposable
                 (Sines(position)[i], Cosines(position)[i]) = ((float)Math.Sin(angle), (float)Math.Cos(angle));
             }
         }
+
+        return changed;
     }
 
     public void Dispose()

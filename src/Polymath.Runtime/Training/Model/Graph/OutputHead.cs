@@ -26,6 +26,9 @@ internal sealed unsafe class OutputHead(TransformerConfig config, TransformerWei
     /// <summary>Whether the norm or the head trains.</summary>
     public bool AnyTrainable => weights.FinalNorm.Trainable || weights.Head.Trainable;
 
+    /// <summary>Floats that are held.</summary>
+    public long Length => _inputs.Length + _normalized.Length + _scales.Length + _logits.Length + _gradient.Length;
+
     /// <summary>Rows of logits that are held at once.</summary>
     private int RowsAtOnce => (int)Math.Clamp(logitsBytes / sizeof(float) / _vocabulary / RowStep * RowStep, RowStep, int.MaxValue / 2);
 

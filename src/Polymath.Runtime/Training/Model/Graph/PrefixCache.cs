@@ -16,9 +16,10 @@ internal sealed unsafe class PrefixCache(long capacity) : IDisposable
     /// <summary>The output for a batch; null if it isn't held.</summary>
     public NativeBuffer? Find(TokenBatch batch)
     {
+        var ids = batch.Ids.ToArray();
         for (var node = _entries.First; node is not null; node = node.Next)
         {
-            if (node.Value.Rows == batch.Rows && node.Value.Ids.AsSpan().SequenceEqual(batch.Ids.ToArray()))
+            if (node.Value.Rows == batch.Rows && node.Value.Ids.AsSpan().SequenceEqual(ids))
             {
                 _entries.Remove(node);
                 _entries.AddFirst(node);
@@ -53,7 +54,8 @@ internal sealed unsafe class PrefixCache(long capacity) : IDisposable
         _bytes += bytes;
     }
 
-    public void Dispose()
+    /// <summary>Forgets all.</summary>
+    public void Clear()
     {
         foreach (var (_, _, output) in _entries)
         {
@@ -61,5 +63,8 @@ internal sealed unsafe class PrefixCache(long capacity) : IDisposable
         }
 
         _entries.Clear();
+        _bytes = 0;
     }
+
+    public void Dispose() => Clear();
 }

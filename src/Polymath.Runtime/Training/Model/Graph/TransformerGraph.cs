@@ -56,6 +56,10 @@ internal sealed unsafe class TransformerGraph : IDisposable
     /// <summary>Outputs of what is frozen before the first trainable tensor.</summary>
     public PrefixCache Prefixes { get; }
 
+    /// <summary>Bytes that are kept for the next call, beside cached prefixes and what products pack.</summary>
+    public long HeldBytes =>
+        sizeof(float) * (_kept.Sum(kept => kept.Length) + _inputs.Sum(input => input.Length) + _gradient.Length + _scratch.Length + _head.Length);
+
     /// <summary>Mean next-token cross-entropy in nats over rows x (length - 1) positions.</summary>
     /// <param name="batch">Token ids.</param>
     /// <param name="gradients">Gets <paramref name="scale"/> x the gradient of each trainable tensor added; null where only the loss is wanted.</param>
@@ -141,7 +145,11 @@ internal sealed unsafe class TransformerGraph : IDisposable
     private AttentionShape Prepare(TokenBatch batch)
     {
         _embedding.Demand(batch);
-        _kernels.Rotary.Prepare(batch.Length);
+        if (_kernels.Rotary.Prepare(batch.Length))
+        {
+            Prefixes.Clear();
+        }
+
         return new AttentionShape(batch.Rows, batch.Length, _config.Heads, _config.KeyValueHeads, _config.HeadSize);
     }
 
