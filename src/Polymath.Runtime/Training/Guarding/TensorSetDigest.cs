@@ -26,10 +26,18 @@ internal static class TensorSetDigest
         Of(tensors.Zip(digests).Where(pair => !pair.First.IsBuffer).Select(pair => (pair.First.Name, TensorLabel.TypeOf(pair.First), pair.First.Shape, pair.Second)));
 
     /// <summary>The digest of every tensor of a model, for its files to be known by.</summary>
+    /// <exception cref="ModelFormatException">A file was written to since it was opened.</exception>
     public static string Of(ITensorStore model, int threads, CancellationToken cancellationToken)
     {
-        var digests = DigestRun.Of([.. model.Tensors.Select(tensor => new DigestWork(tensor.Length, hash => LentBytes.Append(hash, model, tensor, cancellationToken)))], threads, cancellationToken);
+        var digest = OfNameless(model, threads, cancellationToken);
         model.EnsureUnchanged();
+        return digest;
+    }
+
+    /// <summary>The same of a model whose files have no name any more, so that nobody else can write to them.</summary>
+    public static string OfNameless(ITensorStore model, int threads, CancellationToken cancellationToken)
+    {
+        var digests = DigestRun.Of([.. model.Tensors.Select(tensor => new DigestWork(tensor.Length, hash => LentBytes.Append(hash, model, tensor, cancellationToken)))], threads, cancellationToken);
         return Of(model.Tensors.Select((tensor, index) => (tensor.Name, tensor.StoredType, tensor.Shape, digests[index])));
     }
 

@@ -33,7 +33,9 @@ internal sealed class LoadedModel : IDisposable
 
     /// <summary>Digest of all tensors as the files have them, by which checkpoints know what they were trained from.</summary>
     /// <exception cref="ModelFormatException">A file was written to since it was opened.</exception>
-    public string Digest(int threads, CancellationToken cancellationToken) => TensorSetDigest.Of(_store, threads, cancellationToken);
+    public string Digest(int threads, CancellationToken cancellationToken) => _folder is null
+        ? TensorSetDigest.Of(_store, threads, cancellationToken)
+        : TensorSetDigest.OfNameless(_store, threads, cancellationToken);
 
     /// <summary>Where a tensor's bytes lie.</summary>
     public TensorStorage StorageOf(WeightTensor tensor) => new(tensor.Address, tensor.Elements * ElementSizes.BytesOf(tensor.ElementType), Sealed: !tensor.Trainable);

@@ -15,6 +15,16 @@ internal sealed class RunComparison(TrainerSource source, RunData data, RunSetti
         return Outcome(trainer, figures, threads, cancellationToken);
     }
 
+    /// <summary>After how many steps <see cref="Interrupted"/> stops.</summary>
+    public static long Middle(long steps) => steps / 2;
+
+    /// <summary>Digest of the trainable tensors before any step.</summary>
+    public string Untrained(int threads, CancellationToken cancellationToken)
+    {
+        using var trainer = source.Open(threads);
+        return TrainedDigest(trainer, threads, cancellationToken);
+    }
+
     /// <summary>All steps, stopped in the middle: saved, given up, loaded by another trainer and gone on with.</summary>
     /// <param name="scratch">An existing, empty folder for the checkpoint.</param>
     /// <param name="threads">Greatest number of threads.</param>
@@ -26,7 +36,7 @@ internal sealed class RunComparison(TrainerSource source, RunData data, RunSetti
         using var checkpoints = CheckpointStore.Open(scratch, new CheckpointIdentity(source.Base, run));
         using (var before = source.Open(threads))
         {
-            Train(before, data.Steps / 2, figures, made, cancellationToken);
+            Train(before, Middle(data.Steps), figures, made, cancellationToken);
             checkpoints.Save(before, new DataPosition(0, before.Steps, string.Empty), cancellationToken);
         }
 
@@ -51,9 +61,12 @@ internal sealed class RunComparison(TrainerSource source, RunData data, RunSetti
         }
     }
 
-    private static RunOutcome Outcome(IEloTrainer trainer, RunFigures figures, int threads, CancellationToken cancellationToken)
+    private static RunOutcome Outcome(IEloTrainer trainer, RunFigures figures, int threads, CancellationToken cancellationToken) =>
+        new(figures, TrainedDigest(trainer, threads, cancellationToken));
+
+    private static string TrainedDigest(IEloTrainer trainer, int threads, CancellationToken cancellationToken)
     {
         var trainable = trainer.Tensors.Where(tensor => tensor.Trainable).ToArray();
-        return new RunOutcome(figures, TensorSetDigest.Of(trainable, HeldTensors.Digest(trainer, trainable, threads, cancellationToken)));
+        return TensorSetDigest.Of(trainable, HeldTensors.Digest(trainer, trainable, threads, cancellationToken));
     }
 }

@@ -22,10 +22,6 @@ internal sealed class RunFigures
 
     public void Add(MadeStep step) => _steps.Add(step);
 
-    /// <summary>Number, loss and norms of every step from one on, as bits: equality of doubles would take -0 for 0.</summary>
-    public IEnumerable<(long Number, long Loss, long Before, long After)> From(long step) => _steps.Where(made => made.Number >= step).Select(made => (
-        made.Number,
-        BitConverter.DoubleToInt64Bits(made.Figures.Loss),
-        BitConverter.DoubleToInt64Bits(made.Figures.GradientNormBeforeClip),
-        BitConverter.DoubleToInt64Bits(made.Figures.GradientNormAfterClip)));
+    /// <summary>Every step from one on.</summary>
+    public IEnumerable<StepBits> From(long step) => _steps.Where(made => made.Number >= step).Select(StepBits.Of);
 }

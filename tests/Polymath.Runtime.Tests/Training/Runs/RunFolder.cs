@@ -28,18 +28,20 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Runs with trainers that are all made, and then perhaps spoilt, alike.</summary>
     public static EloTrainObservation Run(TrainingRequest request, Action<PlainTrainer>? spoil = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        string[] planned;
-        using (var example = PlainTrainer.Make())
-        {
-            planned = [.. example.Tensors.Where(tensor => tensor.Trainable).Select(tensor => tensor.Name)];
-        }
+        return TrainingRun.Run(request, () => Source((trainer, _) => spoil?.Invoke(trainer)), progress, cancellationToken);
+    }
 
-        return TrainingRun.Run(request, () => new TrainerSource(50, planned, PlainTrainer.Base, null, Open), progress, cancellationToken);
+    /// <summary>Trainers that are told, when they are made, how many threads they have.</summary>
+    public static TrainerSource Source(Action<PlainTrainer, int> spoil)
+    {
+        using var example = PlainTrainer.Make();
+        string[] planned = [.. example.Tensors.Where(tensor => tensor.Trainable).Select(tensor => tensor.Name)];
+        return new TrainerSource(50, planned, PlainTrainer.Base, null, Open);
 
         PlainTrainer Open(int threads)
         {
             var trainer = PlainTrainer.Make();
-            spoil?.Invoke(trainer);
+            spoil(trainer, threads);
             return trainer;
         }
     }
