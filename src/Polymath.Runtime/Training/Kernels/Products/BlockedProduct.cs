@@ -28,13 +28,13 @@ internal abstract unsafe class BlockedProduct
         _ => new VectorProduct<SingleFloats, float>(),
     };
 
-    /// <summary>Packs some tiles of a span of the left side.</summary>
+    /// <summary>Packs one of some parts of a span of the left side.</summary>
     /// <param name="task">The product.</param>
     /// <param name="span">The span.</param>
-    /// <param name="firstTile">The first tile of the span.</param>
-    /// <param name="endTile">The tile after the last.</param>
+    /// <param name="part">Which part.</param>
+    /// <param name="parts">How many there are.</param>
     /// <param name="packed">Where the span is packed: [block of the depth][tile][depth][<see cref="TileLanes"/>].</param>
-    public abstract void PackLeft(in ProductTask task, in ProductSpan span, int firstTile, int endTile, float* packed);
+    public abstract void PackLeft(in ProductTask task, in ProductSpan span, int part, int parts, float* packed);
 
     /// <summary>Multiplies some tiles of a span by some columns of the right side.</summary>
     /// <param name="task">The product.</param>

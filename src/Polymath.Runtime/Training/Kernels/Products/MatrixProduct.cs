@@ -113,6 +113,7 @@ internal sealed unsafe class MatrixProduct : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(task.Depth, 1);
         _task = task;
         _cut = ProductCut.Of(task, _blocked.TileRows, _blocked.TileColumns, _pool.Threads);
+        _packItems = _cut.Together ? ProductCut.ItemsAThread * _pool.Threads : 1;
         for (var row = 0; row < task.Rows; row += _cut.RowSpan)
         {
             for (var depth = 0; depth < task.Depth; depth += _cut.DepthSpan)
@@ -127,7 +128,6 @@ internal sealed unsafe class MatrixProduct : IDisposable
         var tiles = Parts(rows, _blocked.TileRows);
         _span = new ProductSpan(row, rows, firstDepth, depth, _cut.Depth, tiles);
         _packed = Grown(_packed, (long)tiles * _blocked.TileLanes * depth);
-        _packItems = Math.Min(tiles, ProductCut.ItemsAThread * _pool.Threads);
         Run(_packItems, _packLeft);
         Run(Parts(_task.Columns, _cut.Panels * _blocked.TileColumns) * _cut.RowParts, _multiply);
     }
@@ -146,8 +146,7 @@ internal sealed unsafe class MatrixProduct : IDisposable
         }
     }
 
-    private void PackLeft(int item, int thread) =>
-        _blocked.PackLeft(_task, _span, FirstTile(item, _packItems), FirstTile(item + 1, _packItems), _packed!.Start);
+    private void PackLeft(int item, int thread) => _blocked.PackLeft(_task, _span, item, _packItems, _packed!.Start);
 
     private void Multiply(int item, int thread)
     {

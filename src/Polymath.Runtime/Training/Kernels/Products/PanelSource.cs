@@ -9,7 +9,9 @@ namespace Polymath.Runtime.Training.Kernels.Products;
 /// <param name="Across">Whether a row in memory is one lane at all depths, so that packing transposes; else it is all lanes at one depth.</param>
 internal readonly record struct PanelSource(nint Address, ElementType ElementType, nint Stride, bool Across)
 {
+    /// <summary>Of an element.</summary>
+    public int Bytes => ElementType == ElementType.F32 ? sizeof(float) : sizeof(ushort);
+
     /// <summary>Where an element lies.</summary>
-    public unsafe byte* At(nint lane, nint depth) =>
-        (byte*)Address + ((Across ? (lane * Stride) + depth : (depth * Stride) + lane) * (ElementType == ElementType.F32 ? sizeof(float) : sizeof(ushort)));
+    public unsafe byte* At(nint lane, nint depth) => (byte*)Address + ((Across ? (lane * Stride) + depth : (depth * Stride) + lane) * Bytes);
 }

@@ -12,39 +12,44 @@ internal static unsafe class Panels<TVectors, TVector>
     where TVector : struct
 {
     private const int Quad = 4;
+    private const int Line = 16;
 
-    /// <summary>Packs rows in memory that are the depths of the panel: copies.</summary>
+    /// <summary>Packs rows in memory that are the depths of panels: copies. All panels are packed row by row, since the rows of a wide matrix lie in pages and
+    /// cache lines that get in each other's way.</summary>
     /// <param name="source">The first value.</param>
     /// <param name="stride">Bytes from one row to the next.</param>
-    /// <param name="used">Lanes that the matrix has.</param>
-    /// <param name="lanes">Lanes of the panel, a multiple of a vector's or of 8.</param>
+    /// <param name="columns">Values of a row that may be read.</param>
     /// <param name="depth">Rows.</param>
-    /// <param name="panel">[depth, lanes].</param>
+    /// <param name="panels">Panels, each [depth, lanes].</param>
+    /// <param name="lanes">Lanes of a panel, a multiple of a vector's.</param>
+    /// <param name="step">Lanes from one panel to the next in the matrix.</param>
+    /// <param name="packed">The first panel.</param>
+    /// <param name="panelStride">Floats from one panel to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackAlong<TFormat>(byte* source, nint stride, int used, int lanes, int depth, float* panel)
+    public static void PackAlong<TFormat>(byte* source, nint stride, int columns, int depth, int panels, int lanes, int step, float* packed, nint panelStride)
         where TFormat : struct, IFloatFormat
     {
-        var whole = used / TVectors.Count * TVectors.Count;
         for (var p = 0; p < depth; p++)
         {
-            var lane = 0;
-            for (; lane < whole; lane += TVectors.Count)
+            for (var (panel, first) = (0, 0); panel < panels; panel++, first += step)
             {
-                TVectors.Widen<TFormat>(source + (lane * TFormat.Bytes), panel + lane);
-            }
-
-            for (; lane < used; lane++)
-            {
-                panel[lane] = TFormat.Widen(new ReadOnlySpan<byte>(source + (lane * TFormat.Bytes), TFormat.Bytes));
-            }
-
-            for (; lane < lanes; lane++)
-            {
-                panel[lane] = 0;
+                var values = source + (first * TFormat.Bytes);
+                var to = packed + (panel * panelStride);
+                if (columns - first >= lanes)
+                {
+                    for (var lane = 0; lane < lanes; lane += TVectors.Count)
+                    {
+                        TVectors.Widen<TFormat>(values + (lane * TFormat.Bytes), to + lane);
+                    }
+                }
+                else
+                {
+                    PackRest<TFormat>(values, columns - first, lanes, to);
+                }
             }
 
             source += stride;
-            panel += lanes;
+            packed += lanes;
         }
     }
 
@@ -64,6 +69,11 @@ internal static unsafe class Panels<TVectors, TVector>
             var row = source + (lane * stride);
             for (var p = 0; p < whole; p += Quad)
             {
+                if (p % Line == 0)
+                {
+                    FetchRows(row + (Quad * stride) + p, stride);
+                }
+
                 Transpose(row + p, stride, panel + (p * lanes) + lane, lanes);
             }
 
@@ -82,6 +92,28 @@ internal static unsafe class Panels<TVectors, TVector>
             {
                 panel[(p * lanes) + lane] = lane < used ? source[(lane * stride) + p] : 0;
             }
+        }
+    }
+
+    private static void PackRest<TFormat>(byte* values, int used, int lanes, float* to)
+        where TFormat : struct, IFloatFormat
+    {
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            to[lane] = lane < used ? TFormat.Widen(new ReadOnlySpan<byte>(values + (lane * TFormat.Bytes), TFormat.Bytes)) : 0;
+        }
+    }
+
+    // Where rows are far apart the processor doesn't foresee the next ones. An address beyond the matrix does no harm.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchRows(float* source, nint stride)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(source);
+            Sse.Prefetch0(source + stride);
+            Sse.Prefetch0(source + (2 * stride));
+            Sse.Prefetch0(source + (3 * stride));
         }
     }
 

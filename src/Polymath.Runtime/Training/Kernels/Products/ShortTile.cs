@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Polymath.Runtime.Training.Kernels.Products;
 
@@ -21,6 +22,12 @@ internal static unsafe class ShortTile<TVectors, TVector>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(float* left, float* right, nint depth, float* start, nint startStride, float* result, nint stride)
     {
+        for (nint row = 0; Sse.IsSupported && row < Rows; row++)
+        {
+            Sse.Prefetch0(result + (row * stride));
+            Sse.Prefetch0(result + (row * stride) + TVectors.Count);
+        }
+
         TVector low0 = default, high0 = default;
         TVector low1 = default, high1 = default;
         TVector low2 = default, high2 = default;

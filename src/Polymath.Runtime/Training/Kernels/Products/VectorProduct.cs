@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polymath.Runtime.Quantization;
 using Polymath.Runtime.Quantization.FloatFormats;
 using Polymath.Runtime.Tensors;
@@ -9,6 +10,8 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
     where TVectors : struct, IFloatVectors<TVector>
     where TVector : struct
 {
+    private const int MaxTogether = 64;
+
     // A thread's scratch: a row of zeros, a tile for the edges of the result, decoded rows, and the packed right side.
     private static int EdgeAt => TVectors.Count * 2;
 
@@ -24,36 +27,43 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
 
     public override int ScratchLength => PanelsAt + (ProductCut.MaxPanels * TileColumns * ProductCut.MaxDepth);
 
-    public override void PackLeft(in ProductTask task, in ProductSpan span, int firstTile, int endTile, float* packed)
+    public override void PackLeft(in ProductTask task, in ProductSpan span, int part, int parts, float* packed)
     {
-        for (var from = 0; from < span.Depth; from += span.BlockDepth)
+        // In the order of memory: some rows of it whole.
+        var (firstTile, endTile) = task.Left.Across ? Share(span.Tiles, part, parts) : (0, span.Tiles);
+        var (firstDepth, endDepth) = task.Left.Across ? (0, span.Depth) : Share(span.Depth, part, parts);
+        for (var block = firstDepth / span.BlockDepth * span.BlockDepth; block < endDepth; block += span.BlockDepth)
         {
-            var depth = Math.Min(span.BlockDepth, span.Depth - from);
-            for (var tile = firstTile; tile < endTile; tile++)
+            var depth = Math.Min(span.BlockDepth, span.Depth - block);
+            var (from, end) = (Math.Max(block, firstDepth), Math.Min(block + depth, endDepth));
+            for (var tile = firstTile; tile < endTile; tile += MaxTogether)
             {
-                var row = tile * TileRows;
-                var rows = Math.Min(TileRows, span.Rows - row);
-                Pack(task.Left, span.FirstRow + row, rows, TileLanes, span.FirstDepth + from, depth, packed + LeftOffset(span, from, depth, tile), null);
+                var row = span.FirstRow + (tile * TileRows);
+                var panels = Math.Min(MaxTogether, endTile - tile);
+                var to = packed + LeftOffset(span, block, depth, tile) + ((from - block) * TileLanes);
+                Pack(task.Left, row, task.Rows - row, span.FirstDepth + from, end - from, panels, TileLanes, TileRows, to, depth * TileLanes, null);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(
         in ProductTask task, in ProductSpan span, int firstTile, int endTile, int firstColumn, int endColumn, float* packed, float* scratch)
     {
+        var right = scratch + PanelsAt;
+        var panels = (endColumn - firstColumn + TileColumns - 1) / TileColumns;
         for (var from = 0; from < span.Depth; from += span.BlockDepth)
         {
             var depth = Math.Min(span.BlockDepth, span.Depth - from);
-            var right = scratch + PanelsAt;
-            for (var column = firstColumn; column < endColumn; column += TileColumns)
-            {
-                var columns = Math.Min(TileColumns, endColumn - column);
-                var panel = right + ((column - firstColumn) * depth);
-                Pack(task.Right, column, columns, TileColumns, span.FirstDepth + from, depth, panel, scratch + DecodedAt);
-            }
-
+            var first = span.FirstDepth + from;
+            Pack(
+                task.Right, firstColumn, endColumn - firstColumn, first, depth, panels, TileColumns, TileColumns, right, depth * TileColumns, scratch + DecodedAt);
+            var next = from + depth < span.Depth
+                ? Ahead.Of(task.Right, firstColumn, endColumn, first + depth, first + depth + Math.Min(depth, span.Depth - from - depth))
+                : Ahead.Of(task.Right, endColumn, Math.Min(task.Columns, endColumn + endColumn - firstColumn), span.FirstDepth, span.FirstDepth + Math.Min(depth, span.Depth));
             for (var tile = firstTile; tile < endTile; tile++)
             {
+                next.Fetch(tile - firstTile, endTile - firstTile);
                 var row = tile * TileRows;
                 var rows = Math.Min(TileRows, span.Rows - row);
                 var left = packed + LeftOffset(span, from, depth, tile);
@@ -61,15 +71,18 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
                 {
                     var columns = Math.Min(TileColumns, endColumn - column);
                     var panel = right + ((column - firstColumn) * depth);
-                    MultiplyTile(task, span.FirstDepth + from == 0, span.FirstRow + row, rows, column, columns, left, panel, depth, scratch);
+                    MultiplyTile(task, first == 0, span.FirstRow + row, rows, column, columns, left, panel, depth, scratch);
                 }
             }
         }
     }
 
+    private static (int First, int End) Share(int whole, int part, int parts) => ((int)((long)whole * part / parts), (int)((long)whole * (part + 1) / parts));
+
     private static nint LeftOffset(in ProductSpan span, int from, int depth, int tile) =>
         (((nint)from * span.Tiles) + ((nint)depth * tile)) * TVectors.TileLanes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyTile(
         in ProductTask task, bool first, int row, int rows, int column, int columns, float* left, float* right, int depth, float* scratch)
     {
@@ -105,6 +118,7 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyRows(int rows, float* left, float* right, int depth, float* start, nint startStride, float* result, nint stride)
     {
         if (rows > ShortTile<TVectors, TVector>.Rows)
@@ -117,32 +131,49 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
         }
     }
 
-    private static void Pack(in PanelSource source, int lane, int used, int lanes, int firstDepth, int depth, float* panel, float* decoded)
+    private static void Pack(
+        in PanelSource source, int lane, int used, int firstDepth, int depth, int panels, int lanes, int step, float* packed, nint panelStride, float* decoded)
     {
-        var values = source.At(lane, firstDepth);
-        switch (source.ElementType, source.Across)
+        if (source.Across)
         {
-            case (ElementType.F32, true):
-                Panels<TVectors, TVector>.PackAcross((float*)values, source.Stride, used, lanes, depth, panel);
+            for (var panel = 0; panel < panels; panel++)
+            {
+                var first = panel * step;
+                PackAcross(source, lane + first, Math.Min(lanes, used - first), firstDepth, depth, lanes, packed + (panel * panelStride), decoded);
+            }
+
+            return;
+        }
+
+        var values = source.At(lane, firstDepth);
+        switch (source.ElementType)
+        {
+            case ElementType.F16:
+                Panels<TVectors, TVector>.PackAlong<F16>(values, source.Stride * F16.Bytes, used, depth, panels, lanes, step, packed, panelStride);
                 break;
-            case (ElementType.F32, false):
-                Panels<TVectors, TVector>.PackAlong<F32>(values, source.Stride * F32.Bytes, used, lanes, depth, panel);
-                break;
-            case (ElementType.F16, false):
-                Panels<TVectors, TVector>.PackAlong<F16>(values, source.Stride * F16.Bytes, used, lanes, depth, panel);
-                break;
-            case (ElementType.BF16, false):
-                Panels<TVectors, TVector>.PackAlong<BF16>(values, source.Stride * BF16.Bytes, used, lanes, depth, panel);
+            case ElementType.BF16:
+                Panels<TVectors, TVector>.PackAlong<BF16>(values, source.Stride * BF16.Bytes, used, depth, panels, lanes, step, packed, panelStride);
                 break;
             default:
-                for (var i = 0; i < used; i++)
-                {
-                    ElementDecoder.Decode(
-                        source.ElementType, new ReadOnlySpan<byte>(source.At(lane + i, firstDepth), depth * sizeof(ushort)), new Span<float>(decoded + (i * depth), depth));
-                }
-
-                Panels<TVectors, TVector>.PackAcross(decoded, depth, used, lanes, depth, panel);
+                Panels<TVectors, TVector>.PackAlong<F32>(values, source.Stride * F32.Bytes, used, depth, panels, lanes, step, packed, panelStride);
                 break;
         }
+    }
+
+    private static void PackAcross(in PanelSource source, int lane, int used, int firstDepth, int depth, int lanes, float* panel, float* decoded)
+    {
+        if (source.ElementType == ElementType.F32)
+        {
+            Panels<TVectors, TVector>.PackAcross((float*)source.At(lane, firstDepth), source.Stride, used, lanes, depth, panel);
+            return;
+        }
+
+        for (var i = 0; i < used; i++)
+        {
+            var stored = new ReadOnlySpan<byte>(source.At(lane + i, firstDepth), depth * sizeof(ushort));
+            ElementDecoder.Decode(source.ElementType, stored, new Span<float>(decoded + (i * depth), depth));
+        }
+
+        Panels<TVectors, TVector>.PackAcross(decoded, depth, used, lanes, depth, panel);
     }
 }
