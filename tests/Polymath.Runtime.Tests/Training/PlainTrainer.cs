@@ -55,7 +55,7 @@ internal sealed class PlainTrainer : IEloTrainer
         _values.Add(name, values);
         unsafe
         {
-            Add(name, shape, trainable, buffer, (nint)values.Start, isSealed: false);
+            Add(name, shape, trainable, buffer, (nint)values.Start);
         }
 
         if (trainable)
@@ -63,13 +63,6 @@ internal sealed class PlainTrainer : IEloTrainer
             _state.Add(new StateTensor(name, shape, values, Own(new NativeBuffer(values.Length)), Own(new NativeBuffer(values.Length))));
         }
 
-        return this;
-    }
-
-    /// <summary>Adds a frozen tensor of floats that lies in memory which can't be written to.</summary>
-    public PlainTrainer AddSealed(string name, IReadOnlyList<long> shape, nint address)
-    {
-        Add(name, shape, trainable: false, buffer: false, address, isSealed: true);
         return this;
     }
 
@@ -116,7 +109,7 @@ internal sealed class PlainTrainer : IEloTrainer
 
     public void Dispose() => _owned.ForEach(buffer => buffer.Dispose());
 
-    private void Add(string name, IReadOnlyList<long> shape, bool trainable, bool buffer, nint address, bool isSealed)
+    private void Add(string name, IReadOnlyList<long> shape, bool trainable, bool buffer, nint address)
     {
         _addresses.Add(name, address);
         _tensors.Add(new TrainerTensor
@@ -126,7 +119,7 @@ internal sealed class PlainTrainer : IEloTrainer
             Shape = shape,
             Trainable = trainable,
             IsBuffer = buffer,
-            Storage = new TensorStorage(address, shape.Aggregate(1L, (product, dimension) => product * dimension) * sizeof(float), isSealed),
+            Storage = new TensorStorage(address, shape.Aggregate(1L, (product, dimension) => product * dimension) * sizeof(float), Sealed: false),
         });
     }
 

@@ -21,7 +21,7 @@ public sealed partial class AttackingProcess
         var targets = File.ReadLines(Path.Combine(folder, VictimProcess.Ready)).Select(line => line.Split(' '))
             .Select(parts => (Process: Number(parts[0]), Storage: new TensorStorage(Number(parts[2]), Number(parts[3]), Sealed: true))).ToArray();
         var process = (int)targets[0].Process;
-        var model = Path.Combine(folder, VictimProcess.Model);
+        var model = Path.Combine(folder, FrozenWeightsAttackTests.Model);
         using var attempts = new StreamWriter(Path.Combine(folder, Attempts));
 
         // Twice: what opens the file makes the run use another mapping, which has to be attacked as well.

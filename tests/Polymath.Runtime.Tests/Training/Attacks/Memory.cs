@@ -7,13 +7,19 @@ internal static unsafe partial class Memory
 {
     public const int Read = 1;
     public const int ReadWrite = 3;
-    private const int FixedPrivateAnonymous = 0x32;
+    private const int PrivateAnonymous = 0x22;
+    private const int MoveToFixed = 3;
 
     /// <summary>0, or the number of the error.</summary>
     public static int Protect(nint address, nint length, int protection) => mprotect(address, length, protection) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
-    /// <summary>Puts fresh, writable memory in place of whatever is there.</summary>
-    public static bool Replace(nint address, nint length) => mmap(address, length, ReadWrite, FixedPrivateAnonymous, -1, 0) == address;
+    /// <summary>Puts other memory with these bytes in place of whatever is there, at one stroke; 0, or the number of the error.</summary>
+    public static int Replace(nint address, byte[] bytes, int protection)
+    {
+        var own = mmap(0, bytes.Length, ReadWrite, PrivateAnonymous, -1, 0);
+        Marshal.Copy(bytes, 0, own, bytes.Length);
+        return mprotect(own, bytes.Length, protection) == 0 && mremap(own, bytes.Length, bytes.Length, MoveToFixed, address) == address ? 0 : Marshal.GetLastPInvokeError();
+    }
 
     /// <summary>Writes into another process; 0, or the number of the error.</summary>
     public static int WriteInto(int process, nint address, byte[] bytes)
@@ -31,6 +37,9 @@ internal static unsafe partial class Memory
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint mmap(nint address, nint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint mremap(nint old, nint oldLength, nint newLength, int flags, nint address);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint process_vm_writev(int process, Vector* own, nint ownCount, Vector* theirs, nint theirCount, nint flags);

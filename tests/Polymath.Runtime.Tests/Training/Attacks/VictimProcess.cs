@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Polymath.Runtime.Formats;
-using Polymath.Runtime.Tensors;
 using Polymath.Runtime.Training;
 using Polymath.Runtime.Training.Guarding;
+using Polymath.Runtime.Training.Runs;
 
 namespace Polymath.Runtime.Tests.Training.Attacks;
 
@@ -13,8 +12,6 @@ public sealed class VictimProcess
 {
     public const string Folder = "POLYMATH_TEST_VICTIM_FOLDER";
     public const string Attack = "POLYMATH_TEST_VICTIM_ATTACK";
-    public const string Model = "model.safetensors";
-
     /// <summary>Process and, by tensor, name, address and length.</summary>
     public const string Ready = "ready";
 
@@ -32,16 +29,10 @@ public sealed class VictimProcess
     {
         var folder = Environment.GetEnvironmentVariable(Folder);
         Assert.SkipWhen(folder is null, "started by FrozenWeightsAttackTests");
-        using var store = (TensorStore)ModelFile.Open(Path.Combine(folder, Model));
-        using var trainer = new PlainTrainer();
-        trainer.Add("lm_head.weight", [16], trainable: true);
-        foreach (var tensor in store.Tensors)
-        {
-            trainer.AddSealed(tensor.Name, tensor.Shape, store.AddressOf(tensor));
-        }
-
-        var guard = FreezeGuard.Begin(trainer, ["lm_head.weight"], new FreezeGuardOptions { Model = store.Path });
-        var frozen = trainer.Tensors.Where(tensor => !tensor.Trainable).ToArray();
+        using var source = ManagedTrainers.Open(new TrainingRequest { Model = folder, Threads = 2 }, CancellationToken.None);
+        using var trainer = source.Open(2);
+        var guard = FreezeGuard.Begin(trainer, source.Planned, new FreezeGuardOptions { Model = source.ModelFile });
+        var frozen = trainer.Tensors.Where(tensor => tensor is { Trainable: false, IsBuffer: false }).ToArray();
         Say(folder, Ready, string.Join('\n', frozen.Select(tensor => FormattableString.Invariant($"{Environment.ProcessId} {tensor.Name} {tensor.Storage.Start} {tensor.Storage.Length}"))));
         var before = guard.Digest;
         var attacker = new Thread(() => AttackFromInside(folder, frozen[0].Storage));
@@ -74,8 +65,8 @@ public sealed class VictimProcess
             "mprotect" => Error(Memory.Protect(address, length, Memory.ReadWrite)),
             "own memory file" => AttackingProcess.TryWrite("/proc/self/mem", target.Start),
             "descriptors" => string.Join(", ", AttackingProcess.Descriptors(Environment.ProcessId, folder).Select(path => AttackingProcess.TryWriteThrough(int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture)))),
-            "writable memory in its place" => Replace(address, length, change: false),
-            "other bytes in its place" => Replace(address, length, change: true),
+            "writable memory in its place" => Replace(address, length, change: 0, Memory.ReadWrite),
+            "other bytes in its place" => Replace(address, length, change: 1, Memory.Read),
             _ => null,
         };
         if (outcome is not null)
@@ -94,18 +85,13 @@ public sealed class VictimProcess
         return "written";
     }
 
-    private static string Replace(nint address, nint length, bool change)
+    private static string Replace(nint address, nint length, byte change, int protection)
     {
         var bytes = new byte[length];
         Marshal.Copy(address, bytes, 0, bytes.Length);
-        bytes[bytes.Length / 2] ^= (byte)(change ? 1 : 0);
-        if (!Memory.Replace(address, length))
-        {
-            return Error(Marshal.GetLastPInvokeError());
-        }
-
-        Marshal.Copy(bytes, 0, address, bytes.Length);
-        return change ? $"replaced {Error(Memory.Protect(address, length, Memory.Read))}" : "replaced";
+        bytes[bytes.Length / 2] ^= change;
+        var error = Memory.Replace(address, bytes, protection);
+        return error == 0 ? "replaced" : Error(error);
     }
 
     private static string Error(int number) => number == 0 ? "done" : $"refused: {Marshal.GetPInvokeErrorMessage(number)}";
