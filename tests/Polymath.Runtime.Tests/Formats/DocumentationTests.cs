@@ -25,8 +25,5 @@ public sealed class DocumentationTests
 
     private static string Decoded(ElementType? type) => type is null ? "listed" : "yes";
 
-    private static IEnumerable<string> Rows(string head) => File.ReadAllLines(TestData.Path("docs", "formats.md"))
-        .SkipWhile(line => !line.StartsWith(head, StringComparison.Ordinal))
-        .Skip(2)
-        .TakeWhile(line => line.StartsWith('|'));
+    private static IEnumerable<string> Rows(string head) => TestData.TableRows("formats.md", head);
 }

@@ -169,6 +169,7 @@ internal static class SafeTensorsIndexReader
         return metadata;
     }
 
-    private static bool IsFileName(string shard) =>
+    /// <summary>Whether a name from a file names a file beside it, and no other.</summary>
+    public static bool IsFileName(string shard) =>
         shard is not ("" or "." or "..") && shard.AsSpan().IndexOfAny("/\\:\0") < 0;
 }

@@ -1,3 +1,5 @@
+using Polymath.Runtime.Formats;
+
 namespace Polymath.Runtime.Training.Checkpoints;
 
 /// <summary>A rule that checkpoints are held to.</summary>
@@ -10,6 +12,6 @@ internal sealed record CheckpointRule(string Name, string Title, string Remedy)
     public TrainingException Broken(string path, FormattableString what, Exception? cause = null)
     {
         var folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
-        return new TrainingException($"checkpoint '{Path.Join(folder, Path.GetFileName(path))}': {FormattableString.Invariant(what)}; {Remedy} [{Name}]", cause);
+        return new TrainingException($"checkpoint '{Path.Join(folder, Path.GetFileName(path))}': {ForeignText.Format(what)}; {Remedy} [{Name}]", cause);
     }
 }

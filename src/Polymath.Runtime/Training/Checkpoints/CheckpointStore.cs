@@ -34,7 +34,12 @@ internal sealed class CheckpointStore : IDisposable
     public static CheckpointStore Open(string folder, CheckpointIdentity identity, int keep = 2)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
-        Directory.CreateDirectory(folder);
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            FolderFlush.Names(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        }
+
         var path = Path.Combine(folder, LockName);
         try
         {

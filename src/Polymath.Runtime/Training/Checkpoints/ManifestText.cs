@@ -51,9 +51,9 @@ internal static class ManifestText
         try
         {
             var manifest = root.Deserialize<CheckpointManifest>(Options)!;
-            if (manifest.Step < 0)
+            if (manifest.Step < 0 || manifest.Files.Any(file => file is null) || manifest.Tensors.Any(tensor => tensor is null))
             {
-                throw CheckpointRules.ManifestUnreadable.Broken(path, $"its step is {manifest.Step}");
+                throw CheckpointRules.ManifestUnreadable.Broken(path, $"a step is 0 or more, and files and tensors aren't null");
             }
 
             return text.AsSpan().SequenceEqual(Render(manifest)) && manifest.Sha256 == DigestOf(manifest)

@@ -1,3 +1,5 @@
+using Polymath.Runtime.Formats.SafeTensors;
+
 namespace Polymath.Runtime.Training.Checkpoints;
 
 /// <summary>A checkpoint whose manifest, files and tensors agree, held open while it is read.</summary>
@@ -56,12 +58,12 @@ internal sealed class VerifiedCheckpoint : IDisposable
         var listed = new HashSet<string>(StringComparer.Ordinal) { ManifestText.FileName };
         foreach (var file in manifest.Files)
         {
-            var path = Path.Combine(folder, file.Name);
-            if (Path.GetFileName(path) != file.Name || !listed.Add(file.Name))
+            if (!SafeTensorsIndexReader.IsFileName(file.Name) || !listed.Add(file.Name))
             {
                 throw CheckpointRules.ManifestUnreadable.Broken(Path.Combine(folder, ManifestText.FileName), $"it lists the file '{file.Name}', which is twice there or no file's name");
             }
 
+            var path = Path.Combine(folder, file.Name);
             var there = new FileInfo(path);
             if (!there.Exists)
             {

@@ -26,7 +26,7 @@ internal static class HeldTensors
         if (shown != LengthOf(tensor))
         {
             throw new TrainingException(FormattableString.Invariant(
-                $"tensor '{tensor.Name}', {tensor.ElementType} [{string.Join(", ", tensor.Shape)}]: backend '{trainer.Backend}' shows {shown:N0} bytes of it and type and shape demand {LengthOf(tensor):N0}; what isn't seen can't be sealed. This is a defect of the backend: report it"));
+                $"{TensorLabel.Of(tensor)}: backend '{trainer.Backend}' shows {shown:N0} bytes of it and type and shape demand {LengthOf(tensor):N0}; what isn't seen can't be sealed. This is a defect of the backend: report it"));
         }
     }
 }

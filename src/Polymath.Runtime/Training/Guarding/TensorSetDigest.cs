@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Polymath.Runtime.Formats;
 using Polymath.Runtime.Tensors;
 
 namespace Polymath.Runtime.Training.Guarding;
@@ -42,6 +43,6 @@ internal static class TensorSetDigest
     }
 
     private static byte[] Line(string name, string type, IReadOnlyList<long> shape, string digest) => name.Any(char.IsControl)
-        ? throw new TrainingException($"tensor '{name}': its name holds a control character, so that lines of names can't tell tensors apart; rename it in the model's file")
+        ? throw new TrainingException($"tensor '{ForeignText.Shown(name)}': its name holds a control character, so that lines of names can't tell tensors apart; rename it in the model's file")
         : Encoding.UTF8.GetBytes(FormattableString.Invariant($"{name}, {type}, [{string.Join(", ", shape)}], {digest}\n"));
 }

@@ -161,6 +161,9 @@ public sealed class DamagedCheckpointTests : IDisposable
         AssertEdited(own with { Files = [own.Files[0] with { Bytes = long.MaxValue }, .. own.Files.Skip(1)] }, "file-size");
         AssertEdited(own with { Version = 2 }, "manifest-version");
         AssertEdited(own with { Format = "other" }, "manifest-version");
+        AssertEdited(own with { Files = [own.Files[0] with { Name = "a\0b" }, .. own.Files.Skip(1)] }, "manifest-unreadable");
+        AssertEdited(own with { Files = [null!, .. own.Files] }, "manifest-unreadable");
+        AssertEdited(own with { Tensors = [null!, .. own.Tensors] }, "manifest-unreadable");
         AssertEdited(own with { Step = -1 }, "manifest-unreadable");
         AssertEdited(own with { Position = null }, "run-foreign");
         var renamed = Path.Combine(Path.GetDirectoryName(folder)!, "step-00000004");
