@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Polymath.Cli.Rendering;
+using Polymath.Runtime.Auditing;
 using Polymath.Runtime.Conversion.Converting;
 using Polymath.Runtime.Probing;
 using Polymath.Runtime.Tensors;
@@ -18,6 +19,7 @@ internal static class CommandLine
         (InspectCommand.Name, InspectCommand.Create),
         (CheckCommand.Name, CheckCommand.Create),
         (ConvertCommand.Name, ConvertCommand.Create),
+        (AuditCommand.Name, AuditCommand.Create),
     ];
 
     /// <summary>Runs one command.</summary>
@@ -72,7 +74,7 @@ internal static class CommandLine
     // noticeable part of a start.
     private static Command Root(Shell shell, string? named)
     {
-        var root = new Command(Name, "Compares, inspects, checks and converts model files: SafeTensors, GGUF and APR v2.")
+        var root = new Command(Name, "Compares, inspects, checks and converts model files (SafeTensors, GGUF and APR v2), and verifies hash-chained logs.")
         {
             new HelpOption(),
             VersionCommandOption.Create(shell),
@@ -90,7 +92,7 @@ internal static class CommandLine
 
     // A probe speaks of subjects; here the file's name says it.
     private static string Message(Exception refused) =>
-        refused is ProbeException { InnerException: (ModelFormatException or IOException or UnauthorizedAccessException) and var cause } ? cause.Message : refused.Message;
+        refused is ProbeException { InnerException: (ModelFormatException or AuditException or IOException or UnauthorizedAccessException) and var cause } ? cause.Message : refused.Message;
 
     private static string Usage(ParseResult parsed) => parsed.CommandResult.Command.Name is var command && command == Name ? Name : $"{Name} {command}";
 }

@@ -14,6 +14,12 @@ internal static class AuditFields
     /// <summary>Type of the last row.</summary>
     public const string Seal = "seal";
 
+    /// <summary>In a seal's payload: how many rows are before it.</summary>
+    public const string SealedRows = "rows";
+
+    /// <summary>In a seal's payload: hash of the row before it.</summary>
+    public const string SealedHead = "head";
+
     /// <summary>Type of the row that says what was cut from the end of a log whose writer died.</summary>
     public const string Recovery = "recovery";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Polymath.Runtime.Auditing.Writing;
 
 namespace Polymath.Runtime.Auditing;
 
@@ -6,27 +7,19 @@ namespace Polymath.Runtime.Auditing;
 /// from the true one.</summary>
 public sealed record AuditHead
 {
+    private const int MostBytes = 1 << 16;
+
     /// <summary>The run.</summary>
     public required string RunId { get; init; }
 
     /// <summary>Rows of the log, the seal included.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>Hash of the last of them.</summary>
+    /// <summary>Hash of the last of them; without rows 64 zeros.</summary>
     public required string Head { get; init; }
 
     /// <summary>Whether that row is the seal.</summary>
     public required bool Sealed { get; init; }
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        AllowDuplicateProperties = false,
-    };
-
-    private const int MostBytes = 1 << 16;
 
     /// <summary>Where the head of <paramref name="log"/> is kept: <c>run.jsonl</c> has <c>run.head.json</c> beside it.</summary>
     public static string PathOf(string log) => Path.ChangeExtension(log, ".head.json");
@@ -39,10 +32,10 @@ public sealed record AuditHead
         try
         {
             var length = new FileInfo(path).Length;
-            var head = length <= MostBytes ? JsonSerializer.Deserialize<AuditHead>(File.ReadAllBytes(path), Options) : null;
+            var head = length <= MostBytes ? JsonSerializer.Deserialize<AuditHead>(File.ReadAllBytes(path), AuditJson.Options) : null;
             return head is { Rows: >= 0 } && AuditHash.IsOne(head.Head)
                 ? head
-                : throw new AuditException($"'{path}' is no head of a log: it must hold run_id, rows, head (64 hexadecimal digits) and sealed, as the log's writer left it");
+                : throw new AuditException($"'{path}' is no head of a log: it must hold run_id, rows, head (64 hexadecimal digits) and sealed; restore it as the log's writer left it");
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -54,18 +47,6 @@ public sealed record AuditHead
         }
     }
 
-    /// <summary>Keeps this head beside <paramref name="log"/>; a reader sees the old one or this one, never a part.</summary>
-    internal void Keep(string log)
-    {
-        var path = PathOf(log);
-        var temporary = path + ".tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(JsonSerializer.SerializeToUtf8Bytes(this, Options));
-            stream.WriteByte((byte)'\n');
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    /// <summary>Keeps this head beside <paramref name="log"/>.</summary>
+    internal void Keep(string log) => AuditJson.Write(PathOf(log), this);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Polymath.Runtime.Auditing.Canonical;
+using Polymath.Runtime.Auditing.Writing;
 
 namespace Polymath.Runtime.Auditing;
 
@@ -20,6 +21,7 @@ public sealed class AuditLogWriter : IDisposable
     private readonly string _runId;
     private long _kept;
     private bool _sealed;
+    private bool _failed;
 
     private AuditLogWriter(string path, string runId, IDisposable held, FileStream stream, AuditLogOptions options) =>
         (_path, _runId, _lock, _stream, _options) = (path, runId, held, stream, options);
@@ -30,32 +32,38 @@ public sealed class AuditLogWriter : IDisposable
     /// <summary>Hash of the last row; before the first, 64 zeros.</summary>
     public string Head { get; private set; } = AuditHash.Zeros;
 
-    /// <summary>Begins a log.</summary>
+    /// <summary>The torn last line that was cut when the log was opened; null for none. A row of type <c>recovery</c> says so too.</summary>
+    public AuditCut? Recovered { get; private set; }
+
+    /// <summary>Begins a log, or goes on with one whose writer ended without a seal: a torn last line is cut, and a row says what was cut.</summary>
     /// <param name="path">The file; its folder exists. The head is kept beside it (<see cref="AuditHead.PathOf"/>).</param>
-    /// <param name="runId">Name of the run, in every row.</param>
+    /// <param name="runId">Name of the run, in every row; the same when a run goes on.</param>
     /// <param name="options">How it is written; null for the defaults.</param>
-    /// <exception cref="AuditException">The log can't be continued, or another process writes it.</exception>
+    /// <exception cref="AuditException">Another writer holds the log, or it can't go on: it is sealed, broken, of another run, or shorter than the head kept beside it.</exception>
     public static AuditLogWriter Open(string path, string runId, AuditLogOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(runId);
         var held = AuditLock.Take(path);
+        FileStream? stream = null;
         try
         {
-            // Unbuffered: a row is one write.
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
-            if (stream.Length > 0)
-            {
-                stream.Dispose();
-                throw new AuditException($"'{path}' holds a log already; begin another file");
-            }
+            var earlier = EarlierRows.Of(path, runId);
 
-            var writer = new AuditLogWriter(path, runId, held, stream, options ?? new AuditLogOptions());
+            // Unbuffered: a row is one write.
+            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            var writer = new AuditLogWriter(path, runId, held, stream, options ?? new AuditLogOptions()) { Rows = earlier.Rows, Head = earlier.Head };
+            writer.Recover(earlier.Torn);
             writer.KeepHead();
             return writer;
         }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Release(stream, held);
+            throw new AuditException($"'{path}' can't be opened for writing: {refused.Message}", refused);
+        }
         catch
         {
-            held.Dispose();
+            Release(stream, held);
             throw;
         }
     }
@@ -77,7 +85,7 @@ public sealed class AuditLogWriter : IDisposable
     /// <returns>The head to keep apart; it is also beside the log.</returns>
     public AuditHead Seal()
     {
-        Write(AuditFields.Seal, new JsonObject { ["head"] = Head, ["rows"] = Rows });
+        Write(AuditFields.Seal, new JsonObject { [AuditFields.SealedHead] = Head, [AuditFields.SealedRows] = Rows });
         _sealed = true;
         return KeepHead();
     }
@@ -88,19 +96,49 @@ public sealed class AuditLogWriter : IDisposable
     /// <summary>Forces all rows to disk, keeps the head and lets others write. Doesn't seal: a log that ends without a seal is one whose run didn't end.</summary>
     public void Dispose()
     {
-        if (_stream.CanWrite)
+        if (!_stream.CanWrite)
         {
-            KeepHead();
-            _stream.Dispose();
-            _lock.Dispose();
+            return;
+        }
+
+        try
+        {
+            if (!_failed)
+            {
+                KeepHead();
+            }
+        }
+        finally
+        {
+            Release(_stream, _lock);
+        }
+    }
+
+    private static void Release(FileStream? stream, IDisposable held)
+    {
+        stream?.Dispose();
+        held.Dispose();
+    }
+
+    private void Recover(long? torn)
+    {
+        var tail = new TornTail(_path);
+        var cut = tail.Cut(_stream, torn);
+        _stream.Seek(0, SeekOrigin.End);
+        if (cut is not null)
+        {
+            Write(AuditFields.Recovery, TornTail.Payload(cut));
+            _stream.Flush(flushToDisk: true);
+            tail.Recorded();
+            Recovered = cut;
         }
     }
 
     private string Write(string type, JsonObject payload)
     {
-        if (_sealed)
+        if (_sealed || _failed)
         {
-            throw new AuditException($"'{_path}' is sealed and takes no more rows; begin another log");
+            throw new AuditException($"'{_path}' {(_sealed ? "is sealed" : "couldn't be written before")} and takes no more rows; {(_sealed ? "begin another log" : "open it again")}");
         }
 
         var row = new JsonObject
@@ -117,9 +155,7 @@ public sealed class AuditLogWriter : IDisposable
         row[AuditFields.Hash] = hash;
         Read(row, type);
 
-        // One write a row: a process that is killed leaves whole rows, or one torn at the end.
-        _stream.Write([.. _canonical.Bytes, (byte)'\n']);
-        _stream.Flush();
+        WriteLine([.. _canonical.Bytes, (byte)'\n']);
         Head = hash;
         Rows++;
         if (Rows - _kept >= _options.RowsPerFlush)
@@ -128,6 +164,21 @@ public sealed class AuditLogWriter : IDisposable
         }
 
         return hash;
+    }
+
+    // One write a row: a process that is killed leaves whole rows, or one torn at the end. So does a full disk, and nothing may follow a torn row.
+    private void WriteLine(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            _failed = true;
+            _stream.Write(line);
+            _failed = false;
+        }
+        catch (IOException full)
+        {
+            throw new AuditException($"'{_path}': row {Rows} couldn't be written: {full.Message} The log goes on when it is opened again.", full);
+        }
     }
 
     private void Read(JsonObject row, string type)
@@ -147,9 +198,17 @@ public sealed class AuditLogWriter : IDisposable
     // The log first, then what is said of it: the head never speaks of rows that a power failure took.
     private AuditHead KeepHead()
     {
-        _stream.Flush(flushToDisk: true);
         var head = new AuditHead { RunId = _runId, Rows = Rows, Head = Head, Sealed = _sealed };
-        head.Keep(_path);
+        try
+        {
+            _stream.Flush(flushToDisk: true);
+            head.Keep(_path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new AuditException($"'{_path}' couldn't be forced to disk with its head: {refused.Message}", refused);
+        }
+
         _kept = Rows;
         return head;
     }

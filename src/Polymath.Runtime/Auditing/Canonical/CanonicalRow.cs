@@ -15,6 +15,7 @@ internal sealed class CanonicalRow
 
     private readonly CanonicalBytes _bytes = new();
     private List<CanonicalMember> _members = [];
+    private bool _canonicalNumbers;
 
     /// <summary>The whole object in canonical form.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.Written;
@@ -23,9 +24,12 @@ internal sealed class CanonicalRow
     public IReadOnlyList<CanonicalMember> Members => _members;
 
     /// <summary>Takes up the object that <paramref name="json"/> is.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="canonicalNumbers">Whether numbers are brought into canonical form; otherwise they stay as they are, whatever their size.</param>
     /// <exception cref="RowException">It is none, or has no canonical form.</exception>
-    public void Read(ReadOnlySpan<byte> json)
+    public void Read(ReadOnlySpan<byte> json, bool canonicalNumbers = true)
     {
+        _canonicalNumbers = canonicalNumbers;
         _bytes.Clear();
         _members = [];
         if (!Utf8.IsValid(json))
@@ -181,6 +185,12 @@ internal sealed class CanonicalRow
 
     private void WriteNumber(ReadOnlySpan<byte> text)
     {
+        if (!_canonicalNumbers)
+        {
+            _bytes.Append(text);
+            return;
+        }
+
         if (text.IndexOfAny(".eE"u8) < 0)
         {
             // An integer has no negative zero.

@@ -1,4 +1,4 @@
-namespace Polymath.Runtime.Auditing;
+namespace Polymath.Runtime.Auditing.Writing;
 
 /// <summary>One writer a log: an open file beside it that nobody else may open. The operating system gives it free when its holder dies; the file itself stays, since
 /// removing it would let two writers hold two files of one name.</summary>
