@@ -46,10 +46,10 @@ internal sealed class GgufVocabulary
             Place(texts, vocabulary, entry.Name, entry.Value);
         }
 
-        var added = AddedTokens(file);
+        var added = AddedToken.ReadAll(file);
         foreach (var token in added)
         {
-            texts[token.Id] = token.Text;
+            texts[token.Id] = token.Content;
         }
 
         var count = rows ?? (texts.Count == 0 ? 0 : texts.Keys.Last() + 1);
@@ -68,13 +68,13 @@ internal sealed class GgufVocabulary
 
         foreach (var token in added)
         {
-            var isControl = token.Special || LooksSpecial(token.Text);
+            var isControl = token.IsSpecial || LooksSpecial(token.Content);
             types[token.Id] = isControl ? Control : UserDefined;
-            tokens[token.Id] = isControl ? token.Text : token.Text.Replace('\u2581', ' ');
+            tokens[token.Id] = isControl ? token.Content : token.Content.Replace('\u2581', ' ');
         }
 
         var result = new GgufVocabulary(tokens, types, ReadMerges(model));
-        added.ForEach(token => result._added.TryAdd(token.Text, token.Id));
+        added.ForEach(token => result._added.TryAdd(token.Content, token.Id));
         return result;
     }
 
@@ -105,46 +105,9 @@ internal sealed class GgufVocabulary
         }
     }
 
-    private static List<(long Id, string Text, bool Special)> AddedTokens(JsonSidecar file)
-    {
-        var tokens = new List<(long, string, bool)>();
-        if (file.Member("added_tokens") is not { ValueKind: JsonValueKind.Array } list)
-        {
-            return tokens;
-        }
-
-        foreach (var entry in list.EnumerateArray())
-        {
-            var token = new JsonSidecar($"{file.File}, added_tokens", entry);
-            if (entry.ValueKind != JsonValueKind.Object || token.Count("id") is not { } id || id > int.MaxValue || token.Text("content") is not { } text)
-            {
-                throw new ConversionException($"'{file.File}': an added token has no id or content");
-            }
-
-            tokens.Add((id, text, token.Flag("special") ?? false));
-        }
-
-        return tokens;
-    }
-
-    private static string[] ReadMerges(JsonSidecar model)
-    {
-        if (model.Member("merges") is not { ValueKind: JsonValueKind.Array } merges)
-        {
-            return [];
-        }
-
-        return [.. merges.EnumerateArray().Select(merge => merge switch
-        {
-            { ValueKind: JsonValueKind.String } => merge.GetString()!,
-            { ValueKind: JsonValueKind.Array } when merge.GetArrayLength() == 2 && merge.EnumerateArray().All(part => part.ValueKind == JsonValueKind.String) =>
-                $"{WithoutBlanks(merge[0])} {WithoutBlanks(merge[1])}",
-            _ => throw model.Wrong("merges", merge, "'a b' or ['a','b']"),
-        })];
-    }
-
     // A blank inside a part would be taken for the one between them; llama.cpp writes it as byte-level BPE does.
-    private static string WithoutBlanks(JsonElement part) => part.GetString()!.Replace(' ', '\u0120');
+    private static string[] ReadMerges(JsonSidecar model) =>
+        [.. TokenizerMerges.Read(model).Select(static merge => $"{merge.Left.Replace(' ', '\u0120')} {merge.Right.Replace(' ', '\u0120')}")];
 
     // Some models don't mark tokens as special that are.
     private static bool LooksSpecial(string text) => text is "<pad>" or "<mask>" or "<2mass>" or "[@BOS@]"

@@ -12,6 +12,6 @@ public static class Tokenizer
     public static ITokenizer Open(string source)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
-        return source == Byte ? new ByteTokenizer() : throw new TrainingException($"'{source}': only the tokenizer 'byte' is there so far");
+        return source == Byte ? new ByteTokenizer() : TokenizerFile.Read(Directory.Exists(source) ? Path.Combine(source, TokenizerFile.Name) : source);
     }
 }
