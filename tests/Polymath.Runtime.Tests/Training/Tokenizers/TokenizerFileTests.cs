@@ -79,13 +79,13 @@ public sealed class TokenizerFileTests : IDisposable
     public void A_lone_surrogate_is_refused() => Assert.Throws<TrainingException>(() => Tokenizer.Open(TestData.Path("tokenizer")).Encode(new string('\uD800', 1)));
 
     [Fact]
-    public void A_word_of_a_million_letters_is_merged_in_little_more_than_linear_time()
+    public void A_word_of_many_letters_is_merged_in_little_more_than_linear_time()
     {
         var file = TokenizerShape.Of(TokenizerShape.ByteLevel, new JsonObject { ["pre_tokenizer"] = new JsonObject { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["use_regex"] = false } });
         var tokenizer = TokenizerShape.Open(_folder, file);
-        var text = string.Concat(Enumerable.Repeat("theanding", 110_000));
+        var text = string.Concat(Enumerable.Repeat("theanding", 20_000));
 
-        // In quadratic time this would take hours.
+        // In quadratic time this would take minutes.
         Assert.Equal(text, tokenizer.Decode(tokenizer.Encode(text)));
     }
 

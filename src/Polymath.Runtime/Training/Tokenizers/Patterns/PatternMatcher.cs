@@ -6,7 +6,7 @@ namespace Polymath.Runtime.Training.Tokenizers.Patterns;
 internal sealed class PatternMatcher(Pattern pattern, PatternInstruction[] program)
 {
     private const long LeastSteps = 100_000;
-    private const long StepsForCharacter = 500;
+    private const long StepsForCharacter = 100;
 
     private (int Instruction, int At, int Least)[] _tries = new (int, int, int)[64];
     private int _count;

@@ -82,7 +82,7 @@ public sealed class PatternTests
     [Theory]
     [InlineData("(?:a+)+b", 40)]
     [InlineData("(?:a|aa)+b", 60)]
-    [InlineData("a+b", 200_000)]
+    [InlineData("a+b", 20_000)]
     public void A_pattern_that_takes_too_long_is_stopped(string pattern, int length) =>
         Assert.Contains("takes far too long", Assert.Throws<TrainingException>(() => Matches(pattern, new string('a', length))).Message, StringComparison.Ordinal);
 
