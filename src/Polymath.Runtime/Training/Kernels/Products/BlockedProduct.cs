@@ -11,21 +11,21 @@ internal abstract unsafe class BlockedProduct
     /// <summary>Rows of a full tile.</summary>
     public abstract int TileRows { get; }
 
-    /// <summary>Floats from one depth of a packed left panel to the next.</summary>
-    public abstract int TileLanes { get; }
-
     /// <summary>Columns of a tile.</summary>
     public abstract int TileColumns { get; }
 
     /// <summary>Floats that a thread needs for itself, zeroed at first.</summary>
     public abstract int ScratchLength { get; }
 
+    /// <summary>Floats of a packed span of the left side.</summary>
+    public abstract long LeftLength(in ProductSpan span);
+
     public static BlockedProduct Of(VectorWidth width) => width switch
     {
-        VectorWidth.Bits512 => new VectorProduct<Floats512, Vector512<float>>(),
-        VectorWidth.Bits256 => new VectorProduct<Floats256, Vector256<float>>(),
-        VectorWidth.Bits128 => new VectorProduct<Floats128, Vector128<float>>(),
-        _ => new VectorProduct<SingleFloats, float>(),
+        VectorWidth.Bits512 => new VectorProduct<Tiling512, Vector512<float>>(),
+        VectorWidth.Bits256 => new VectorProduct<Tiling256, Vector256<float>>(),
+        VectorWidth.Bits128 => new VectorProduct<Tiling128, Vector128<float>>(),
+        _ => new VectorProduct<TilingWithoutVectors, float>(),
     };
 
     /// <summary>Packs one of some parts of a span of the left side.</summary>
@@ -33,7 +33,7 @@ internal abstract unsafe class BlockedProduct
     /// <param name="span">The span.</param>
     /// <param name="part">Which part.</param>
     /// <param name="parts">How many there are.</param>
-    /// <param name="packed">Where the span is packed: [block of the depth][tile][depth][<see cref="TileLanes"/>].</param>
+    /// <param name="packed">Where the span is packed: [block of the depth][tile][depth][lanes], <see cref="LeftLength"/> floats.</param>
     public abstract void PackLeft(in ProductTask task, in ProductSpan span, int part, int parts, float* packed);
 
     /// <summary>Multiplies some tiles of a span by some columns of the right side.</summary>

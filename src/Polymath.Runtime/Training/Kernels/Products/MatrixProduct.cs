@@ -127,7 +127,7 @@ internal sealed unsafe class MatrixProduct : IDisposable
     {
         var tiles = Parts(rows, _blocked.TileRows);
         _span = new ProductSpan(row, rows, firstDepth, depth, _cut.Depth, tiles);
-        _packed = Grown(_packed, (long)tiles * _blocked.TileLanes * depth);
+        _packed = Grown(_packed, _blocked.LeftLength(_span));
         Run(_packItems, _packLeft);
         Run(Parts(_task.Columns, _cut.Panels * _blocked.TileColumns) * _cut.RowParts, _multiply);
     }

@@ -7,8 +7,8 @@ using Polymath.Runtime.Quantization;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>Packs one side of a product in the order in which tiles read it: [depth, lanes], zeros in the lanes that the matrix hasn't.</summary>
-internal static unsafe class Panels<TVectors, TVector>
-    where TVectors : struct, IFloatVectors<TVector>
+internal static unsafe class Panels<TTiling, TVector>
+    where TTiling : struct, ITiling<TVector>
     where TVector : struct
 {
     private const int Quad = 4;
@@ -37,9 +37,9 @@ internal static unsafe class Panels<TVectors, TVector>
                 var to = packed + (panel * panelStride);
                 if (columns - first >= lanes)
                 {
-                    for (var lane = 0; lane < lanes; lane += TVectors.Count)
+                    for (var lane = 0; lane < lanes; lane += TTiling.Count)
                     {
-                        TVectors.Widen<TFormat>(values + (lane * TFormat.Bytes), to + lane);
+                        TTiling.Widen<TFormat>(values + (lane * TFormat.Bytes), to + lane);
                     }
                 }
                 else

@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics.X86;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>A tile of 6 rows, two vectors wide: 12 sums and what they need take 15 of 16 registers.</summary>
-internal static unsafe class ShortTile<TVectors, TVector>
-    where TVectors : struct, IFloatVectors<TVector>
+internal static unsafe class ShortTile<TTiling, TVector>
+    where TTiling : struct, ITiling<TVector>
     where TVector : struct
 {
     public const int Rows = 6;
 
     /// <summary>result = start + left right, each sum in the order of the depth.</summary>
-    /// <param name="left">[depth, <see cref="IFloatVectors{TVector}.TileLanes"/>].</param>
+    /// <param name="left">[depth, <see cref="ITiling{TVector}.TileLanes"/>].</param>
     /// <param name="right">[depth, two vectors].</param>
     /// <param name="depth">At least 1.</param>
     /// <param name="start">What the sums are added to; may be the result.</param>
@@ -25,7 +25,7 @@ internal static unsafe class ShortTile<TVectors, TVector>
         for (nint row = 0; Sse.IsSupported && row < Rows; row++)
         {
             Sse.Prefetch0(result + (row * stride));
-            Sse.Prefetch0(result + (row * stride) + TVectors.Count);
+            Sse.Prefetch0(result + (row * stride) + TTiling.Count);
         }
 
         TVector low0 = default, high0 = default;
@@ -36,28 +36,28 @@ internal static unsafe class ShortTile<TVectors, TVector>
         TVector low5 = default, high5 = default;
         do
         {
-            var low = TVectors.Load(right);
-            var high = TVectors.Load(right + TVectors.Count);
-            var row0 = TVectors.All(left + 0);
-            low0 = TVectors.MultiplyAdd(row0, low, low0);
-            high0 = TVectors.MultiplyAdd(row0, high, high0);
-            var row1 = TVectors.All(left + 1);
-            low1 = TVectors.MultiplyAdd(row1, low, low1);
-            high1 = TVectors.MultiplyAdd(row1, high, high1);
-            var row2 = TVectors.All(left + 2);
-            low2 = TVectors.MultiplyAdd(row2, low, low2);
-            high2 = TVectors.MultiplyAdd(row2, high, high2);
-            var row3 = TVectors.All(left + 3);
-            low3 = TVectors.MultiplyAdd(row3, low, low3);
-            high3 = TVectors.MultiplyAdd(row3, high, high3);
-            var row4 = TVectors.All(left + 4);
-            low4 = TVectors.MultiplyAdd(row4, low, low4);
-            high4 = TVectors.MultiplyAdd(row4, high, high4);
-            var row5 = TVectors.All(left + 5);
-            low5 = TVectors.MultiplyAdd(row5, low, low5);
-            high5 = TVectors.MultiplyAdd(row5, high, high5);
-            left += TVectors.TileLanes;
-            right += 2 * TVectors.Count;
+            var low = TTiling.Load(right);
+            var high = TTiling.Load(right + TTiling.Count);
+            var row0 = TTiling.All(left + 0);
+            low0 = TTiling.MultiplyAdd(row0, low, low0);
+            high0 = TTiling.MultiplyAdd(row0, high, high0);
+            var row1 = TTiling.All(left + 1);
+            low1 = TTiling.MultiplyAdd(row1, low, low1);
+            high1 = TTiling.MultiplyAdd(row1, high, high1);
+            var row2 = TTiling.All(left + 2);
+            low2 = TTiling.MultiplyAdd(row2, low, low2);
+            high2 = TTiling.MultiplyAdd(row2, high, high2);
+            var row3 = TTiling.All(left + 3);
+            low3 = TTiling.MultiplyAdd(row3, low, low3);
+            high3 = TTiling.MultiplyAdd(row3, high, high3);
+            var row4 = TTiling.All(left + 4);
+            low4 = TTiling.MultiplyAdd(row4, low, low4);
+            high4 = TTiling.MultiplyAdd(row4, high, high4);
+            var row5 = TTiling.All(left + 5);
+            low5 = TTiling.MultiplyAdd(row5, low, low5);
+            high5 = TTiling.MultiplyAdd(row5, high, high5);
+            left += TTiling.TileLanes;
+            right += 2 * TTiling.Count;
         }
         while (--depth > 0);
 
@@ -72,7 +72,7 @@ internal static unsafe class ShortTile<TVectors, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(TVector low, TVector high, float* start, float* result)
     {
-        TVectors.Store(TVectors.Add(TVectors.Load(start), low), result);
-        TVectors.Store(TVectors.Add(TVectors.Load(start + TVectors.Count), high), result + TVectors.Count);
+        TTiling.Store(TTiling.Add(TTiling.Load(start), low), result);
+        TTiling.Store(TTiling.Add(TTiling.Load(start + TTiling.Count), high), result + TTiling.Count);
     }
 }

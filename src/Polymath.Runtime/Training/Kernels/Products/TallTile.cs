@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics.X86;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>A tile of 14 rows, two vectors wide: 28 sums, the two vectors of the right side and one value of the left in all lanes take 31 of 32 registers.</summary>
-internal static unsafe class TallTile<TVectors, TVector>
-    where TVectors : struct, IFloatVectors<TVector>
+internal static unsafe class TallTile<TTiling, TVector>
+    where TTiling : struct, ITiling<TVector>
     where TVector : struct
 {
     public const int Rows = 14;
 
     /// <summary>result = start + left right, each sum in the order of the depth.</summary>
-    /// <param name="left">[depth, <see cref="IFloatVectors{TVector}.TileLanes"/>].</param>
+    /// <param name="left">[depth, <see cref="ITiling{TVector}.TileLanes"/>].</param>
     /// <param name="right">[depth, two vectors].</param>
     /// <param name="depth">At least 1.</param>
     /// <param name="start">What the sums are added to; may be the result.</param>
@@ -25,7 +25,7 @@ internal static unsafe class TallTile<TVectors, TVector>
         for (nint row = 0; Sse.IsSupported && row < Rows; row++)
         {
             Sse.Prefetch0(result + (row * stride));
-            Sse.Prefetch0(result + (row * stride) + TVectors.Count);
+            Sse.Prefetch0(result + (row * stride) + TTiling.Count);
         }
 
         TVector low0 = default, high0 = default;
@@ -44,52 +44,52 @@ internal static unsafe class TallTile<TVectors, TVector>
         TVector low13 = default, high13 = default;
         do
         {
-            var low = TVectors.Load(right);
-            var high = TVectors.Load(right + TVectors.Count);
-            var row0 = TVectors.All(left + 0);
-            low0 = TVectors.MultiplyAdd(row0, low, low0);
-            high0 = TVectors.MultiplyAdd(row0, high, high0);
-            var row1 = TVectors.All(left + 1);
-            low1 = TVectors.MultiplyAdd(row1, low, low1);
-            high1 = TVectors.MultiplyAdd(row1, high, high1);
-            var row2 = TVectors.All(left + 2);
-            low2 = TVectors.MultiplyAdd(row2, low, low2);
-            high2 = TVectors.MultiplyAdd(row2, high, high2);
-            var row3 = TVectors.All(left + 3);
-            low3 = TVectors.MultiplyAdd(row3, low, low3);
-            high3 = TVectors.MultiplyAdd(row3, high, high3);
-            var row4 = TVectors.All(left + 4);
-            low4 = TVectors.MultiplyAdd(row4, low, low4);
-            high4 = TVectors.MultiplyAdd(row4, high, high4);
-            var row5 = TVectors.All(left + 5);
-            low5 = TVectors.MultiplyAdd(row5, low, low5);
-            high5 = TVectors.MultiplyAdd(row5, high, high5);
-            var row6 = TVectors.All(left + 6);
-            low6 = TVectors.MultiplyAdd(row6, low, low6);
-            high6 = TVectors.MultiplyAdd(row6, high, high6);
-            var row7 = TVectors.All(left + 7);
-            low7 = TVectors.MultiplyAdd(row7, low, low7);
-            high7 = TVectors.MultiplyAdd(row7, high, high7);
-            var row8 = TVectors.All(left + 8);
-            low8 = TVectors.MultiplyAdd(row8, low, low8);
-            high8 = TVectors.MultiplyAdd(row8, high, high8);
-            var row9 = TVectors.All(left + 9);
-            low9 = TVectors.MultiplyAdd(row9, low, low9);
-            high9 = TVectors.MultiplyAdd(row9, high, high9);
-            var row10 = TVectors.All(left + 10);
-            low10 = TVectors.MultiplyAdd(row10, low, low10);
-            high10 = TVectors.MultiplyAdd(row10, high, high10);
-            var row11 = TVectors.All(left + 11);
-            low11 = TVectors.MultiplyAdd(row11, low, low11);
-            high11 = TVectors.MultiplyAdd(row11, high, high11);
-            var row12 = TVectors.All(left + 12);
-            low12 = TVectors.MultiplyAdd(row12, low, low12);
-            high12 = TVectors.MultiplyAdd(row12, high, high12);
-            var row13 = TVectors.All(left + 13);
-            low13 = TVectors.MultiplyAdd(row13, low, low13);
-            high13 = TVectors.MultiplyAdd(row13, high, high13);
-            left += TVectors.TileLanes;
-            right += 2 * TVectors.Count;
+            var low = TTiling.Load(right);
+            var high = TTiling.Load(right + TTiling.Count);
+            var row0 = TTiling.All(left + 0);
+            low0 = TTiling.MultiplyAdd(row0, low, low0);
+            high0 = TTiling.MultiplyAdd(row0, high, high0);
+            var row1 = TTiling.All(left + 1);
+            low1 = TTiling.MultiplyAdd(row1, low, low1);
+            high1 = TTiling.MultiplyAdd(row1, high, high1);
+            var row2 = TTiling.All(left + 2);
+            low2 = TTiling.MultiplyAdd(row2, low, low2);
+            high2 = TTiling.MultiplyAdd(row2, high, high2);
+            var row3 = TTiling.All(left + 3);
+            low3 = TTiling.MultiplyAdd(row3, low, low3);
+            high3 = TTiling.MultiplyAdd(row3, high, high3);
+            var row4 = TTiling.All(left + 4);
+            low4 = TTiling.MultiplyAdd(row4, low, low4);
+            high4 = TTiling.MultiplyAdd(row4, high, high4);
+            var row5 = TTiling.All(left + 5);
+            low5 = TTiling.MultiplyAdd(row5, low, low5);
+            high5 = TTiling.MultiplyAdd(row5, high, high5);
+            var row6 = TTiling.All(left + 6);
+            low6 = TTiling.MultiplyAdd(row6, low, low6);
+            high6 = TTiling.MultiplyAdd(row6, high, high6);
+            var row7 = TTiling.All(left + 7);
+            low7 = TTiling.MultiplyAdd(row7, low, low7);
+            high7 = TTiling.MultiplyAdd(row7, high, high7);
+            var row8 = TTiling.All(left + 8);
+            low8 = TTiling.MultiplyAdd(row8, low, low8);
+            high8 = TTiling.MultiplyAdd(row8, high, high8);
+            var row9 = TTiling.All(left + 9);
+            low9 = TTiling.MultiplyAdd(row9, low, low9);
+            high9 = TTiling.MultiplyAdd(row9, high, high9);
+            var row10 = TTiling.All(left + 10);
+            low10 = TTiling.MultiplyAdd(row10, low, low10);
+            high10 = TTiling.MultiplyAdd(row10, high, high10);
+            var row11 = TTiling.All(left + 11);
+            low11 = TTiling.MultiplyAdd(row11, low, low11);
+            high11 = TTiling.MultiplyAdd(row11, high, high11);
+            var row12 = TTiling.All(left + 12);
+            low12 = TTiling.MultiplyAdd(row12, low, low12);
+            high12 = TTiling.MultiplyAdd(row12, high, high12);
+            var row13 = TTiling.All(left + 13);
+            low13 = TTiling.MultiplyAdd(row13, low, low13);
+            high13 = TTiling.MultiplyAdd(row13, high, high13);
+            left += TTiling.TileLanes;
+            right += 2 * TTiling.Count;
         }
         while (--depth > 0);
 
@@ -112,7 +112,7 @@ internal static unsafe class TallTile<TVectors, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(TVector low, TVector high, float* start, float* result)
     {
-        TVectors.Store(TVectors.Add(TVectors.Load(start), low), result);
-        TVectors.Store(TVectors.Add(TVectors.Load(start + TVectors.Count), high), result + TVectors.Count);
+        TTiling.Store(TTiling.Add(TTiling.Load(start), low), result);
+        TTiling.Store(TTiling.Add(TTiling.Load(start + TTiling.Count), high), result + TTiling.Count);
     }
 }

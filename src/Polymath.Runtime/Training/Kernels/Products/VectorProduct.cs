@@ -6,24 +6,25 @@ using Polymath.Runtime.Tensors;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>A blocked product by vectors of one width.</summary>
-internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
-    where TVectors : struct, IFloatVectors<TVector>
+internal sealed unsafe class VectorProduct<TTiling, TVector> : BlockedProduct
+    where TTiling : struct, ITiling<TVector>
     where TVector : struct
 {
     private const int MaxTogether = 64;
 
     // A thread's scratch: a row of zeros, a tile for the edges of the result, decoded rows, and the packed right side.
-    private static int EdgeAt => TVectors.Count * 2;
+    private static int EdgeAt => TTiling.Count * 2;
 
-    private static int DecodedAt => (1 + TVectors.TileRows) * TVectors.Count * 2;
+    private static int DecodedAt => (1 + TTiling.TileRows) * TTiling.Count * 2;
 
-    private static int PanelsAt => DecodedAt + (TVectors.Count * 2 * ProductCut.MaxDepth);
+    private static int PanelsAt => DecodedAt + (TTiling.Count * 2 * ProductCut.MaxDepth);
 
-    public override int TileRows => TVectors.TileRows;
+    public override int TileRows => TTiling.TileRows;
 
-    public override int TileLanes => TVectors.TileLanes;
+    public override int TileColumns => TTiling.Count * 2;
 
-    public override int TileColumns => TVectors.Count * 2;
+    public override long LeftLength(in ProductSpan span) =>
+        (long)((span.Depth + span.BlockDepth - 1) / span.BlockDepth) * span.Tiles * LeftStride(span.BlockDepth);
 
     public override int ScratchLength => PanelsAt + (ProductCut.MaxPanels * TileColumns * ProductCut.MaxDepth);
 
@@ -40,8 +41,8 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
             {
                 var row = span.FirstRow + (tile * TileRows);
                 var panels = Math.Min(MaxTogether, endTile - tile);
-                var to = packed + LeftOffset(span, block, depth, tile) + ((from - block) * TileLanes);
-                Pack(task.Left, row, task.Rows - row, span.FirstDepth + from, end - from, panels, TileLanes, TileRows, to, depth * TileLanes, null);
+                var to = packed + LeftOffset(span, block, depth, tile) + ((from - block) * TTiling.TileLanes);
+                Pack(task.Left, row, task.Rows - row, span.FirstDepth + from, end - from, panels, TTiling.TileLanes, TileRows, to, LeftStride(depth), null);
             }
         }
     }
@@ -80,7 +81,10 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
     private static (int First, int End) Share(int whole, int part, int parts) => ((int)((long)whole * part / parts), (int)((long)whole * (part + 1) / parts));
 
     private static nint LeftOffset(in ProductSpan span, int from, int depth, int tile) =>
-        (((nint)from * span.Tiles) + ((nint)depth * tile)) * TVectors.TileLanes;
+        ((nint)(from / span.BlockDepth) * span.Tiles * LeftStride(span.BlockDepth)) + (tile * LeftStride(depth));
+
+    // A line more than the panel has: panels whose distance is a power of two would take the same few places of the caches.
+    private static nint LeftStride(int depth) => (nint)(depth + 1) * TTiling.TileLanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyTile(
@@ -100,14 +104,14 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
             start = task.Bias + column;
         }
 
-        if (columns == TVectors.Count * 2 && rows is TallTile<TVectors, TVector>.Rows or ShortTile<TVectors, TVector>.Rows)
+        if (columns == TTiling.Count * 2 && rows is TallTile<TTiling, TVector>.Rows or ShortTile<TTiling, TVector>.Rows)
         {
             MultiplyRows(rows, left, right, depth, start, startStride, result, stride);
             return;
         }
 
         var edge = scratch + EdgeAt;
-        var edgeStride = TVectors.Count * 2;
+        var edgeStride = TTiling.Count * 2;
         MultiplyRows(rows, left, right, depth, scratch, 0, edge, edgeStride);
         for (var r = 0; r < rows; r++, start += startStride)
         {
@@ -121,13 +125,13 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyRows(int rows, float* left, float* right, int depth, float* start, nint startStride, float* result, nint stride)
     {
-        if (rows > ShortTile<TVectors, TVector>.Rows)
+        if (rows > ShortTile<TTiling, TVector>.Rows)
         {
-            TallTile<TVectors, TVector>.Multiply(left, right, depth, start, startStride, result, stride);
+            TallTile<TTiling, TVector>.Multiply(left, right, depth, start, startStride, result, stride);
         }
         else
         {
-            ShortTile<TVectors, TVector>.Multiply(left, right, depth, start, startStride, result, stride);
+            ShortTile<TTiling, TVector>.Multiply(left, right, depth, start, startStride, result, stride);
         }
     }
 
@@ -149,13 +153,13 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
         switch (source.ElementType)
         {
             case ElementType.F16:
-                Panels<TVectors, TVector>.PackAlong<F16>(values, source.Stride * F16.Bytes, used, depth, panels, lanes, step, packed, panelStride);
+                Panels<TTiling, TVector>.PackAlong<F16>(values, source.Stride * F16.Bytes, used, depth, panels, lanes, step, packed, panelStride);
                 break;
             case ElementType.BF16:
-                Panels<TVectors, TVector>.PackAlong<BF16>(values, source.Stride * BF16.Bytes, used, depth, panels, lanes, step, packed, panelStride);
+                Panels<TTiling, TVector>.PackAlong<BF16>(values, source.Stride * BF16.Bytes, used, depth, panels, lanes, step, packed, panelStride);
                 break;
             default:
-                Panels<TVectors, TVector>.PackAlong<F32>(values, source.Stride * F32.Bytes, used, depth, panels, lanes, step, packed, panelStride);
+                Panels<TTiling, TVector>.PackAlong<F32>(values, source.Stride * F32.Bytes, used, depth, panels, lanes, step, packed, panelStride);
                 break;
         }
     }
@@ -164,7 +168,7 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
     {
         if (source.ElementType == ElementType.F32)
         {
-            Panels<TVectors, TVector>.PackAcross((float*)source.At(lane, firstDepth), source.Stride, used, lanes, depth, panel);
+            Panels<TTiling, TVector>.PackAcross((float*)source.At(lane, firstDepth), source.Stride, used, lanes, depth, panel);
             return;
         }
 
@@ -174,6 +178,6 @@ internal sealed unsafe class VectorProduct<TVectors, TVector> : BlockedProduct
             ElementDecoder.Decode(source.ElementType, stored, new Span<float>(decoded + (i * depth), depth));
         }
 
-        Panels<TVectors, TVector>.PackAcross(decoded, depth, used, lanes, depth, panel);
+        Panels<TTiling, TVector>.PackAcross(decoded, depth, used, lanes, depth, panel);
     }
 }

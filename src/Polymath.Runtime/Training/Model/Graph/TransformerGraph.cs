@@ -40,7 +40,7 @@ internal sealed unsafe class TransformerGraph : IDisposable
     {
         (_config, _weights, _options) = (config, weights, options);
         _kernels = new GraphKernels(
-            LayerKernels.For(options.Width, pool), new MatrixProduct(pool), new RotaryEmbedding(config.RopeTheta, config.HeadSize), new ParameterVector());
+            LayerKernels.For(options.Width, pool), new MatrixProduct(pool, options.Width), new RotaryEmbedding(config.RopeTheta, config.HeadSize), new ParameterVector());
         _embedding = new EmbeddingTable(weights.Embedding, pool);
         _layers = [.. weights.Layers.Select(layer => new DecoderLayer(config, layer, _kernels, _scratch))];
         _head = new OutputHead(config, weights, _kernels, options.LogitsBytes);

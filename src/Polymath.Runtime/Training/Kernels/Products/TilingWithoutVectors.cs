@@ -3,7 +3,7 @@ using Polymath.Runtime.Quantization;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>One float at a time, where there are no vectors.</summary>
-internal readonly unsafe struct SingleFloats : IFloatVectors<float>
+internal readonly unsafe struct TilingWithoutVectors : ITiling<float>
 {
     public static int Count => 1;
 

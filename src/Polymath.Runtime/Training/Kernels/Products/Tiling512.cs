@@ -6,7 +6,7 @@ using Polymath.Runtime.Quantization.Vectors;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>512 bits, with 32 registers.</summary>
-internal readonly unsafe struct Floats512 : IFloatVectors<Vector512<float>>
+internal readonly unsafe struct Tiling512 : ITiling<Vector512<float>>
 {
     public static int Count => 16;
 

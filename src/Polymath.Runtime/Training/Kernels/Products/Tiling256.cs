@@ -6,7 +6,7 @@ using Polymath.Runtime.Quantization.Vectors;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>256 bits, with 16 registers.</summary>
-internal readonly unsafe struct Floats256 : IFloatVectors<Vector256<float>>
+internal readonly unsafe struct Tiling256 : ITiling<Vector256<float>>
 {
     public static int Count => 8;
 

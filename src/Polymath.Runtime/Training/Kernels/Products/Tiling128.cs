@@ -6,7 +6,7 @@ using Polymath.Runtime.Quantization.Vectors;
 namespace Polymath.Runtime.Training.Kernels.Products;
 
 /// <summary>128 bits, with 16 registers.</summary>
-internal readonly unsafe struct Floats128 : IFloatVectors<Vector128<float>>
+internal readonly unsafe struct Tiling128 : ITiling<Vector128<float>>
 {
     public static int Count => 4;
 
