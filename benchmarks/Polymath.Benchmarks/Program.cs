@@ -14,6 +14,8 @@ switch (args)
         return await DiffBenchmark.RunAsync(arguments);
     case [DecodeBenchmark.Command, .. var arguments]:
         return await DecodeBenchmark.RunAsync(arguments);
+    case [TrainBenchmark.Command, .. var arguments]:
+        return await TrainBenchmark.RunAsync(arguments);
     case [EncodeBenchmark.Command]:
         return EncodeBenchmark.Run();
     case [ProductBenchmark.Command, .. var arguments]:
