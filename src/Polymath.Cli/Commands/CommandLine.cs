@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Polymath.Cli.Rendering;
+using Polymath.Cli.Training;
 using Polymath.Runtime.Auditing;
 using Polymath.Runtime.Conversion.Converting;
 using Polymath.Runtime.Probing;
 using Polymath.Runtime.Tensors;
+using Polymath.Runtime.Training;
 
 namespace Polymath.Cli.Commands;
 
@@ -20,6 +22,7 @@ internal static class CommandLine
         (CheckCommand.Name, CheckCommand.Create),
         (ConvertCommand.Name, ConvertCommand.Create),
         (AuditCommand.Name, AuditCommand.Create),
+        (TrainCommand.Name, TrainCommand.Create),
     ];
 
     /// <summary>Runs one command.</summary>
@@ -46,14 +49,23 @@ internal static class CommandLine
             await shell.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
             return code;
         }
-        catch (Exception refused) when (refused is ProbeException or ModelFormatException or ConversionException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is ProbeException or ModelFormatException or ConversionException or TrainingException or IOException or UnauthorizedAccessException)
         {
             Say(shell, Message(refused));
             return ExitCodes.CouldNotJudge;
         }
-        catch (OperationCanceledException)
+        catch (SettingException refused)
         {
-            Say(shell, "stopped");
+            foreach (var complaint in refused.Complaints)
+            {
+                Say(shell, complaint);
+            }
+
+            return ExitCodes.CouldNotJudge;
+        }
+        catch (OperationCanceledException stopped)
+        {
+            Say(shell, stopped is TrainStoppedException ? stopped.Message : "stopped");
             return ExitCodes.Cancelled;
         }
     }
@@ -74,7 +86,7 @@ internal static class CommandLine
     // noticeable part of a start.
     private static Command Root(Shell shell, string? named)
     {
-        var root = new Command(Name, "Compares, inspects, checks and converts model files (SafeTensors, GGUF and APR v2), and verifies hash-chained logs.")
+        var root = new Command(Name, "Compares, inspects, checks, converts and trains models (SafeTensors, GGUF and APR v2), and verifies hash-chained logs.")
         {
             new HelpOption(),
             VersionCommandOption.Create(shell),

@@ -60,6 +60,7 @@ public sealed class RenderingTests : IDisposable
     [InlineData("help-inspect.txt", "inspect", "--help")]
     [InlineData("help-check.txt", "check", "--help")]
     [InlineData("help-convert.txt", "convert", "--help")]
+    [InlineData("help-train.txt", "train", "--help")]
     public async Task The_help(string name, params string[] arguments) => await Matches(name, arguments);
 
     [Theory]

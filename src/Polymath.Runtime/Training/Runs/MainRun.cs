@@ -30,10 +30,10 @@ internal sealed class MainRun(TrainingRequest request, TrainerSource source, Run
         var (report, stopped, seconds) = Steps(trainer, guard, figures, cancellationToken);
         var after = stopped is null ? Evaluate(trainer, cancellationToken) : null;
         var observation = Observe(trainer, report, figures, stopped, seconds, before, after);
-        if (stopped is null)
+        if (stopped is null && output is not null)
         {
             _progress.Say(TrainingPhase.Saving, trainer.Steps);
-            output?.WriteTrained(trainer);
+            output.WriteTrained(trainer);
         }
 
         return (observation, figures);
@@ -45,19 +45,7 @@ internal sealed class MainRun(TrainingRequest request, TrainerSource source, Run
         _progress.Begin(trainer.Steps);
         try
         {
-            while (trainer.Steps < data.Steps)
-            {
-                var made = maker.Next(cancellationToken);
-                figures.Add(made);
-                guard.AfterStep(cancellationToken);
-                output?.Log.Append("step", RunRows.Step(made, guard));
-                _progress.Made(made, guard);
-                if (request.CheckpointEvery > 0 && made.Number % request.CheckpointEvery == 0 && made.Number < data.Steps)
-                {
-                    Save(trainer, guard, cancellationToken);
-                }
-            }
-
+            MakeAll(trainer, guard, maker, figures, cancellationToken);
             var seconds = _progress.Seconds;
             var report = guard.End(cancellationToken);
             if (output is not null)
@@ -71,6 +59,38 @@ internal sealed class MainRun(TrainingRequest request, TrainerSource source, Run
         {
             output?.Log.Append("stopped", new JsonObject { ["reason"] = changed.Message, ["step"] = trainer.Steps });
             return (guard.Report(cancellationToken), changed.Message, _progress.Seconds);
+        }
+    }
+
+    // Cancelled, it leaves a checkpoint of the steps that it made.
+    private void MakeAll(IEloTrainer trainer, FreezeGuard guard, StepMaker maker, RunFigures figures, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (trainer.Steps < data.Steps)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var made = maker.Next(cancellationToken);
+                figures.Add(made);
+
+                // A step that was made is looked at and logged, whatever is asked meanwhile.
+                guard.AfterStep(CancellationToken.None);
+                output?.Log.Append("step", RunRows.Step(made, guard));
+                _progress.Made(made, guard);
+                if (request.CheckpointEvery > 0 && made.Number % request.CheckpointEvery == 0 && made.Number < data.Steps)
+                {
+                    Save(trainer, guard, cancellationToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (output is not null && figures.Steps.Count > 0)
+        {
+            Save(trainer, guard, CancellationToken.None);
+            throw;
+        }
+        catch (TrainingException failed) when (!failed.FailedInStep)
+        {
+            throw new TrainingException(failed.Message, failed) { FailedInStep = true };
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class RunOutput : IDisposable
     /// <exception cref="TrainingException">Another run is or was there and this one doesn't go on from it, or there is none to go on from.</exception>
     public static RunOutput Open(string folder, CheckpointIdentity identity, bool resume)
     {
+        DemandOwn(folder);
         Directory.CreateDirectory(folder);
         var checkpoints = CheckpointStore.Open(Path.Combine(folder, CheckpointFolder), identity);
         try
@@ -63,6 +64,20 @@ internal sealed class RunOutput : IDisposable
     {
         Log.Append("end", RunRows.End(observation));
         Log.Seal();
+    }
+
+    // What somebody else keeps there could be overwritten, or taken for the run's.
+    private static void DemandOwn(string folder)
+    {
+        if (File.Exists(folder))
+        {
+            throw new TrainingException($"'{folder}' is a file; 'output' names a folder");
+        }
+
+        if (Directory.Exists(folder) && !RunLog.IsIn(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => Path.GetFileName(entry) != CheckpointFolder) is { } foreign)
+        {
+            throw new TrainingException($"'{folder}' holds '{Path.GetFileName(foreign)}', which no run wrote; name a folder that is empty or not there yet");
+        }
     }
 
     public void Dispose()

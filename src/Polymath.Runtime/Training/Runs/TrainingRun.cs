@@ -14,7 +14,7 @@ public static class TrainingRun
     /// <summary>Makes the run.</summary>
     /// <param name="request">What is trained, on what, and how.</param>
     /// <param name="progress">Where progress goes; null for nowhere.</param>
-    /// <param name="cancellationToken">Stops it; the checkpoints written until then stay.</param>
+    /// <param name="cancellationToken">Stops it; with an output folder, a checkpoint of the steps made until then stays.</param>
     /// <returns>What was measured. <see cref="EloTrainObservation.Stopped"/> says whether the run had to be stopped because a frozen tensor changed.</returns>
     /// <exception cref="TrainingException">A setting, a file or the model isn't fit for it, or a loss or gradient wasn't finite.</exception>
     public static Task<EloTrainObservation> RunAsync(

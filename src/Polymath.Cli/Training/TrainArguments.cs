@@ -1,0 +1,13 @@
+using Polymath.Runtime.Training.Runs;
+
+namespace Polymath.Cli.Training;
+
+/// <summary>What the user asks of <c>polymath train</c>.</summary>
+internal sealed record TrainArguments
+{
+    /// <summary>The run.</summary>
+    public required TrainingRequest Request { get; init; }
+
+    /// <summary>Whether the observation is written and nothing else.</summary>
+    public bool Json { get; init; }
+}
