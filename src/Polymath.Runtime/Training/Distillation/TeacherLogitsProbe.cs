@@ -1,6 +1,5 @@
 using Polymath.Runtime.Probing;
 using Polymath.Runtime.Training.Data;
-using Polymath.Runtime.Training.Model;
 
 namespace Polymath.Runtime.Training.Distillation;
 
