@@ -2,7 +2,8 @@ using Polymath.Runtime.Quantization.Vectors;
 
 namespace Polymath.Runtime.Training.Model.Graph;
 
-/// <summary>How a <see cref="TransformerGraph"/> uses memory and the processor. Nothing here but the width changes a bit of a result.</summary>
+/// <summary>How a <see cref="TransformerGraph"/> uses memory and the processor. Recomputing and the cache change no
+/// bit of a result; another width or another cut of the logits adds in another order.</summary>
 internal sealed record GraphOptions
 {
     /// <summary>Whether only the inputs of layers are kept for the way back and everything else in them is computed again.</summary>
