@@ -10,7 +10,8 @@ internal static class Golden
         var path = TestData.Path("golden", folder, name);
         if (Environment.GetEnvironmentVariable("POLYMATH_ACCEPT") == "1")
         {
-            var source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", "Data", "golden", folder, name));
+            var project = typeof(Golden).Assembly.GetName().Name!;
+            var source = Path.Combine(caller[..(caller.LastIndexOf(project, StringComparison.Ordinal) + project.Length)], "Data", "golden", folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(source)!);
             File.WriteAllText(source, actual);
             return;
