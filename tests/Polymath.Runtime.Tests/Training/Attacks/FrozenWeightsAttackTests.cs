@@ -16,18 +16,31 @@ public sealed class FrozenWeightsAttackTests : IDisposable
     // The embedding is too large to be kept whole, so that its first changed byte is found by the file.
     private readonly ModelFolder _model = new(("num_hidden_layers", 3), ("hidden_size", 32), ("vocab_size", 2048));
 
+    // A run that nobody stops would never end.
+    private readonly List<Process> _started = [];
+
     public FrozenWeightsAttackTests()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the attacks are Linux's");
         _model.WriteWeights();
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        foreach (var process in _started.Where(process => !process.HasExited))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        _started.ForEach(process => process.Dispose());
+        _model.Dispose();
+    }
 
     [Fact]
     public async Task A_write_through_a_pointer_ends_the_process()
     {
-        using var victim = Start("pointer");
+        var victim = Start("pointer");
         await Ended(victim);
         Assert.True(victim.ExitCode is Aborted or SegmentationFault, $"exit code {victim.ExitCode}");
         Assert.False(System.IO.File.Exists(File(VictimProcess.Attempt)), "the write went through");
@@ -39,7 +52,7 @@ public sealed class FrozenWeightsAttackTests : IDisposable
     [InlineData("descriptors", "refused: ")]
     public async Task The_process_itself_is_refused_to_write(string attack, string refusal)
     {
-        using var victim = Start(attack);
+        var victim = Start(attack);
         await Ended(victim);
         Assert.StartsWith(refusal, Said(VictimProcess.Attempt), StringComparison.Ordinal);
         Assert.Equal("held 11 of 11, same digest", Said(VictimProcess.Outcome));
@@ -50,7 +63,7 @@ public sealed class FrozenWeightsAttackTests : IDisposable
     [InlineData("other bytes in its place", "(exact, by the model's file)")]
     public async Task Memory_that_takes_the_place_of_the_mapping_stops_the_run(string attack, string finding)
     {
-        using var victim = Start(attack);
+        var victim = Start(attack);
         await Ended(victim);
         Assert.StartsWith("replaced", Said(VictimProcess.Attempt), StringComparison.Ordinal);
         Assert.StartsWith("stopped tensor 'model.embed_tokens.weight', F32 [2048, 32]: its ", Said(VictimProcess.Outcome), StringComparison.Ordinal);
@@ -60,7 +73,7 @@ public sealed class FrozenWeightsAttackTests : IDisposable
     [Fact]
     public async Task Another_process_reaches_the_weights_through_nothing_that_it_finds()
     {
-        using var victim = Start(attack: null);
+        var victim = Start((string?)null);
         while (!System.IO.File.Exists(File(VictimProcess.Ready)))
         {
             Assert.False(victim.HasExited, "it ended by itself");
@@ -69,7 +82,7 @@ public sealed class FrozenWeightsAttackTests : IDisposable
 
         var start = TestProcess.Explicit(typeof(AttackingProcess), nameof(AttackingProcess.Writes_to_everything_that_it_finds));
         start.Environment[AttackingProcess.Folder] = _model.Path;
-        using var attacker = Process.Start(start)!;
+        var attacker = Start(start);
         await Ended(attacker);
         await System.IO.File.WriteAllTextAsync(File(VictimProcess.Stop), string.Empty, TestContext.Current.CancellationToken);
         await Ended(victim);
@@ -94,7 +107,14 @@ public sealed class FrozenWeightsAttackTests : IDisposable
             start.Environment[VictimProcess.Attack] = attack;
         }
 
-        return Process.Start(start)!;
+        return Start(start);
+    }
+
+    private Process Start(ProcessStartInfo start)
+    {
+        var process = Process.Start(start)!;
+        _started.Add(process);
+        return process;
     }
 
     private static async Task Ended(Process process)

@@ -24,6 +24,8 @@ public sealed class VictimProcess
     /// <summary>How the run ended: <c>held</c> and figures, or <c>stopped</c> and the guard's message.</summary>
     public const string Outcome = "outcome";
 
+    private const int StepsAfterAttack = 5;
+
     [Fact(Explicit = true)]
     public void Trains_until_it_is_stopped()
     {
@@ -35,7 +37,7 @@ public sealed class VictimProcess
         var frozen = trainer.Tensors.Where(tensor => tensor is { Trainable: false, IsBuffer: false }).ToArray();
         Say(folder, Ready, string.Join('\n', frozen.Select(tensor => FormattableString.Invariant($"{Environment.ProcessId} {tensor.Name} {tensor.Storage.Start} {tensor.Storage.Length}"))));
         var before = guard.Digest;
-        var attacker = new Thread(() => AttackFromInside(folder, frozen[0].Storage));
+        var attacker = new Thread(() => AttackFromInside(folder, trainer, frozen[0].Storage)) { IsBackground = true };
         attacker.Start();
         try
         {
@@ -55,7 +57,7 @@ public sealed class VictimProcess
         }
     }
 
-    private static unsafe void AttackFromInside(string folder, TensorStorage target)
+    private static unsafe void AttackFromInside(string folder, IEloTrainer trainer, TensorStorage target)
     {
         var page = target.Start & ~4095L;
         var (address, length) = ((nint)page, (nint)(((target.Start + target.Length - page) | 4095) + 1));
@@ -72,10 +74,14 @@ public sealed class VictimProcess
         if (outcome is not null)
         {
             Say(folder, Attempt, outcome);
-            if (!outcome.StartsWith("replaced", StringComparison.Ordinal))
+
+            // Some looks later at the latest it must have been noticed.
+            for (var enough = trainer.Steps + StepsAfterAttack; trainer.Steps < enough;)
             {
-                Say(folder, Stop, string.Empty);
+                Thread.Yield();
             }
+
+            Say(folder, Stop, string.Empty);
         }
     }
 

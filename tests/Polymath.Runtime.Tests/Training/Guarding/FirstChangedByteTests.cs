@@ -59,8 +59,10 @@ public sealed class FirstChangedByteTests : IDisposable
     {
         var path = WriteModel();
         var guard = FreezeGuard.Begin(_trainer, ["lm_head.weight"], new FreezeGuardOptions { Model = path });
-        _trainer.Values(Large)[5000]++;
+        _trainer.Values(Large)[4200]++;
         WriteModel();
+        _trainer.Values(Large)[4200]--;
+        _trainer.Values(Large)[5000]++;
         var change = Assert.Throws<FrozenTensorChangedException>(() => guard.Look()).Changes[0];
         Assert.Equal((4 * 4096L, false), (change.Offset, change.Exact));
     }
