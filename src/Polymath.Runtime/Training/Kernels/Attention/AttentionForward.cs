@@ -1,3 +1,4 @@
+using Polymath.Runtime.Training.Kernels.Activation;
 using Polymath.Runtime.Training.Kernels.Floats;
 
 namespace Polymath.Runtime.Training.Kernels.Attention;
@@ -46,7 +47,7 @@ internal static unsafe class AttentionForward<TFloats>
                 scratch, shape.ScoreStride, 1, values, shape.KeyStride, result, shape.PaddedHead, m, shape.PaddedHead, keys, add: false);
             for (var i = 0; i < m; i++)
             {
-                SoftmaxRow<TFloats>.Scale(
+                ScaleKernel<TFloats>.Apply(
                     result + (i * shape.PaddedHead), softmax[(2 * (query + i)) + 1], shape.HeadSize, output + offset + (i * (long)shape.QueryStride));
             }
         }

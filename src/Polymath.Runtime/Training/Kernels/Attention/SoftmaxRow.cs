@@ -55,26 +55,10 @@ internal static unsafe class SoftmaxRow<TFloats>
         }
     }
 
-    /// <summary><c>y = factor x</c>.</summary>
-    public static void Scale(float* x, float factor, int count, float* y) => Scale<Floats1>(x, factor, Scale<TFloats>(x, factor, 0, count, y), count, y);
-
     private static int Fill(float* scores, int count)
     {
         var whole = (count + TFloats.Count - 1) / TFloats.Count * TFloats.Count;
         new Span<float>(scores + count, whole - count).Fill(float.NegativeInfinity);
         return whole;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Scale<T>(float* x, float factor, int from, int count, float* y)
-        where T : struct, IFloats<T>
-    {
-        var i = from;
-        for (; i <= count - T.Count; i += T.Count)
-        {
-            (T.Load(x + i) * T.All(factor)).Store(y + i);
-        }
-
-        return i;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Polymath.Runtime.Training.Kernels.Activation;
 using Polymath.Runtime.Training.Kernels.Floats;
 
 namespace Polymath.Runtime.Training.Kernels.CrossEntropy;
@@ -21,8 +22,7 @@ internal static unsafe class CrossEntropyKernel<TFloats>
             sum += Exponentials(logits + from, Math.Min(Piece, count - from), largest);
         }
 
-        var factor = (float)(scale / sum);
-        Scale<Floats1>(logits, factor, Scale<TFloats>(logits, factor, 0, count), count);
+        ScaleKernel<TFloats>.Apply(logits, (float)(scale / sum), count, logits);
         logits[target] -= scale;
         return Math.Log(sum) + ((double)largest - wanted);
     }
@@ -66,18 +66,5 @@ internal static unsafe class CrossEntropyKernel<TFloats>
         }
 
         return (T.Sum(sum), i);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Scale<T>(float* x, float factor, int from, int count)
-        where T : struct, IFloats<T>
-    {
-        var i = from;
-        for (; i <= count - T.Count; i += T.Count)
-        {
-            (T.Load(x + i) * T.All(factor)).Store(x + i);
-        }
-
-        return i;
     }
 }
