@@ -20,7 +20,7 @@ internal sealed class ManagedEloTrainer : IEloTrainer
     private const int Piece = 1 << 24;
 
     private readonly LoadedModel _model;
-    private readonly string _base;
+    private readonly Func<string> _base;
     private readonly ComputePool _pool;
     private readonly TransformerGraph _graph;
     private readonly Gradients _gradients;
@@ -30,10 +30,10 @@ internal sealed class ManagedEloTrainer : IEloTrainer
 
     /// <summary>Takes over a model, which is given up with the trainer.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="baseDigest">Digest of its tensors as its files have them, by which checkpoints know it.</param>
+    /// <param name="baseDigest">Gives the digest of its tensors as its files have them, by which checkpoints know it.</param>
     /// <param name="threads">Greatest number of threads.</param>
     /// <param name="options">How the model is computed.</param>
-    public ManagedEloTrainer(LoadedModel model, string baseDigest, int threads, GraphOptions options)
+    public ManagedEloTrainer(LoadedModel model, Func<string> baseDigest, int threads, GraphOptions options)
     {
         _model = model;
         _base = baseDigest;
@@ -105,10 +105,10 @@ internal sealed class ManagedEloTrainer : IEloTrainer
     }
 
     /// <inheritdoc/>
-    public void Save(string folder) => TrainerStateFiles.Write(folder, Backend, _base, Steps, _states);
+    public void Save(string folder) => TrainerStateFiles.Write(folder, Backend, _base(), Steps, _states);
 
     /// <inheritdoc/>
-    public void Load(string folder) => _optimizer.Steps = TrainerStateFiles.Read(folder, Backend, _base, _states);
+    public void Load(string folder) => _optimizer.Steps = TrainerStateFiles.Read(folder, Backend, _base(), _states);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -24,7 +24,11 @@ internal sealed class MainRun(TrainingRequest request, TrainerSource source, Run
 
         var guard = FreezeGuard.Begin(
             trainer, source.Planned, new FreezeGuardOptions { Every = request.DigestEvery, Threads = request.Threads, Model = source.ModelFile }, cancellationToken);
-        output?.Log.Append("begin", RunRows.Begin(trainer, source, data, description, request, output.Log, resumed, guard));
+        if (output?.Begin() is { } log)
+        {
+            log.Append("begin", RunRows.Begin(trainer, source, data, description, request, log, resumed, guard));
+        }
+
         var before = Evaluate(trainer, cancellationToken);
         var figures = new RunFigures();
         var (report, stopped, seconds) = Steps(trainer, guard, figures, cancellationToken);
@@ -57,7 +61,7 @@ internal sealed class MainRun(TrainingRequest request, TrainerSource source, Run
         }
         catch (FrozenTensorChangedException changed)
         {
-            output?.Log.Append("stopped", new JsonObject { ["reason"] = changed.Message, ["step"] = trainer.Steps });
+            output?.Log?.Append("stopped", new JsonObject { ["reason"] = changed.Message, ["step"] = trainer.Steps });
             return (guard.Report(cancellationToken), changed.Message, _progress.Seconds);
         }
     }
@@ -75,7 +79,7 @@ internal sealed class MainRun(TrainingRequest request, TrainerSource source, Run
 
                 // A step that was made is looked at and logged, whatever is asked meanwhile.
                 guard.AfterStep(CancellationToken.None);
-                output?.Log.Append("step", RunRows.Step(made, guard));
+                output?.Log?.Append("step", RunRows.Step(made, guard));
                 _progress.Made(made, guard);
                 if (request.CheckpointEvery > 0 && made.Number % request.CheckpointEvery == 0 && made.Number < data.Steps)
                 {

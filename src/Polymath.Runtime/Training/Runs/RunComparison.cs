@@ -33,7 +33,7 @@ internal sealed class RunComparison(TrainerSource source, RunData data, RunSetti
     public RunOutcome Interrupted(string scratch, int threads, Action<MadeStep> made, CancellationToken cancellationToken)
     {
         var figures = new RunFigures();
-        using var checkpoints = CheckpointStore.Open(scratch, new CheckpointIdentity(source.Base, run));
+        using var checkpoints = CheckpointStore.Open(scratch, new CheckpointIdentity(source.Base(), run));
         using (var before = source.Open(threads))
         {
             Train(before, Middle(data.Steps), figures, made, cancellationToken);

@@ -4,7 +4,8 @@ using Polymath.Runtime.Auditing;
 
 namespace Polymath.Runtime.Training.Runs;
 
-/// <summary>The hash-chained log of a run, <c>run.jsonl</c>; a run that goes on begins <c>run-2.jsonl</c> and so on, which names the log before it and its head.</summary>
+/// <summary>The hash-chained log of a run, <c>run.jsonl</c>. A run that was interrupted goes on in it; one that was over, and is made longer, begins <c>run-2.jsonl</c> and so
+/// on, which names the log before it and its head.</summary>
 internal sealed class RunLog : IDisposable
 {
     private const string First = "run.jsonl";
@@ -16,25 +17,24 @@ internal sealed class RunLog : IDisposable
     /// <summary>Name of the log before it; null for the first.</summary>
     public string? Previous { get; }
 
-    /// <summary>Hash of its last row that was known to be on disk.</summary>
+    /// <summary>Hash of its last row, the seal.</summary>
     public string? PreviousHead { get; }
 
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, First));
 
     public static RunLog Open(string folder, string runId)
     {
-        string? previous = null;
+        var (previous, head) = ((string?)null, (AuditHead?)null);
         for (var number = 1; ; number++)
         {
             var name = number == 1 ? First : string.Create(CultureInfo.InvariantCulture, $"run-{number}.jsonl");
             var path = Path.Combine(folder, name);
-            if (!File.Exists(path))
+            if (AuditHead.Beside(path) is not { Sealed: true } over)
             {
-                var head = previous is null ? null : AuditHead.Beside(Path.Combine(folder, previous))?.Head;
-                return new RunLog(AuditLogWriter.Open(path, runId), previous, head);
+                return new RunLog(AuditLogWriter.Open(path, runId), previous, head?.Head);
             }
 
-            previous = name;
+            (previous, head) = (name, over);
         }
     }
 

@@ -16,9 +16,12 @@ internal sealed class RunOutput : IDisposable
     private readonly string _folder;
     private readonly CheckpointStore _checkpoints;
 
-    private RunOutput(string folder, CheckpointStore checkpoints, RunLog log) => (_folder, _checkpoints, Log) = (folder, checkpoints, log);
+    private readonly string _runId;
 
-    public RunLog Log { get; }
+    private RunOutput(string folder, CheckpointStore checkpoints, string runId) => (_folder, _checkpoints, _runId) = (folder, checkpoints, runId);
+
+    /// <summary>The log; null before <see cref="Begin"/>.</summary>
+    public RunLog? Log { get; private set; }
 
     /// <summary>Takes a folder, which is made where it isn't there.</summary>
     /// <exception cref="TrainingException">Another run is or was there and this one doesn't go on from it, or there is none to go on from.</exception>
@@ -31,7 +34,7 @@ internal sealed class RunOutput : IDisposable
         {
             var isThere = RunLog.IsIn(folder) || checkpoints.Steps.Count > 0;
             return isThere == resume
-                ? new RunOutput(folder, checkpoints, RunLog.Open(folder, identity.Run[..16]))
+                ? new RunOutput(folder, checkpoints, identity.Run[..16])
                 : throw new TrainingException(resume
                     ? $"'{folder}' has no run to go on from; name the run's output folder, or leave out 'resume'"
                     : $"'{folder}' has a run already; go on from it with 'resume', or name another folder");
@@ -46,11 +49,14 @@ internal sealed class RunOutput : IDisposable
     /// <summary>Lets the trainer take up the newest checkpoint; a run that was stopped before its first begins anew.</summary>
     public SavedCheckpoint? Resume(IEloTrainer trainer, CancellationToken cancellationToken) => _checkpoints.Resume(trainer, cancellationToken);
 
-    /// <summary>Writes a checkpoint and says so in the log.</summary>
+    /// <summary>Begins the log, or goes on with it: a run that is refused before leaves it as it was.</summary>
+    public RunLog Begin() => Log = RunLog.Open(_folder, _runId);
+
+    /// <summary>Writes a checkpoint and says so in the log, which was begun.</summary>
     public void Save(IEloTrainer trainer, CancellationToken cancellationToken)
     {
         var saved = _checkpoints.Save(trainer, new DataPosition(0, trainer.Steps, string.Empty), cancellationToken);
-        Log.Append("checkpoint", new JsonObject { ["digest"] = saved.Digest, ["folder"] = Path.GetFileName(saved.Folder), ["step"] = saved.Step });
+        Log!.Append("checkpoint", new JsonObject { ["digest"] = saved.Digest, ["folder"] = Path.GetFileName(saved.Folder), ["step"] = saved.Step });
     }
 
     /// <summary>Writes the trained tensors, in the types in which the trainer holds them.</summary>
@@ -59,10 +65,10 @@ internal sealed class RunOutput : IDisposable
         [.. trainer.Tensors.Where(tensor => tensor.Trainable).Select(tensor => TrainedTensor.Payload(trainer, tensor))],
         new Dictionary<string, string> { ["format"] = "pt" });
 
-    /// <summary>Writes the observation as the last row but the seal.</summary>
+    /// <summary>Writes the observation as the last row but the seal of the log, which was begun.</summary>
     public void End(EloTrainObservation observation)
     {
-        Log.Append("end", RunRows.End(observation));
+        Log!.Append("end", RunRows.End(observation));
         Log.Seal();
     }
 
@@ -82,7 +88,7 @@ internal sealed class RunOutput : IDisposable
 
     public void Dispose()
     {
-        Log.Dispose();
+        Log?.Dispose();
         _checkpoints.Dispose();
     }
 }

@@ -20,7 +20,7 @@ internal static class RunRows
         IEloTrainer trainer, TrainerSource source, RunData data, JsonObject description, TrainingRequest request, RunLog log, SavedCheckpoint? resumed, FreezeGuard guard) => new()
         {
             ["backend"] = trainer.Backend,
-            ["base_digest"] = source.Base,
+            ["base_digest"] = source.Base(),
             ["checkpoint_digest"] = resumed?.Digest,
             ["digest_every"] = request.DigestEvery,
             ["first_step"] = trainer.Steps + 1,

@@ -5,6 +5,9 @@ namespace Polymath.Runtime.Training.Runs;
 /// <summary>What settings of a run may be.</summary>
 internal static class TrainingRequestCheck
 {
+    // More than memory holds the activations of.
+    private const long MostTokens = 1 << 24;
+
     /// <exception cref="TrainingException">A setting can't be what it is; all such are named.</exception>
     public static void Demand(TrainingRequest request)
     {
@@ -35,6 +38,9 @@ internal static class TrainingRequestCheck
         yield return Least("steps", request.Steps ?? 1, 1);
         yield return Least("batch", request.Batch, 1);
         yield return Least("sequence", request.Sequence, 2);
+        yield return (long)request.Batch * request.Sequence <= MostTokens
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"'batch' x 'sequence' is {(long)request.Batch * request.Sequence:N0} tokens; give at most {MostTokens:N0}");
         yield return Least("accumulation", request.Accumulation, 1);
         yield return Least("warm_up", request.WarmUp, 0);
         yield return Least("checkpoint_every", request.CheckpointEvery, 0);

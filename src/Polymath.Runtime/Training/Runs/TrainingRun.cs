@@ -37,6 +37,11 @@ public static class TrainingRun
         {
             throw new TrainingException(failed.Message, failed);
         }
+        catch (OutOfMemoryException exhausted)
+        {
+            throw new TrainingException(
+                "there isn't memory enough for this run: take a smaller 'batch' or 'sequence', have 'accumulation' make up for it, 'recompute' activations, or train a smaller model", exhausted);
+        }
     }
 
     private static EloTrainObservation Run(
@@ -45,7 +50,7 @@ public static class TrainingRun
         var settings = RunSettings.Of(request, data.Steps);
         var description = settings.Describe(request, data.Batches.Digest);
         var run = RunSettings.Digest(description);
-        using var output = request.Output is { } folder ? RunOutput.Open(folder, new CheckpointIdentity(source.Base, run), request.Resume) : null;
+        using var output = request.Output is { } folder ? RunOutput.Open(folder, new CheckpointIdentity(source.Base(), run), request.Resume) : null;
         try
         {
             var (observation, figures) = new MainRun(request, source, data, settings, output, progress).Train(description, cancellationToken);
@@ -55,12 +60,12 @@ public static class TrainingRun
         }
         catch (TrainingException failed)
         {
-            output?.Log.Append("failed", new JsonObject { ["reason"] = failed.Message });
+            output?.Log?.Append("failed", new JsonObject { ["reason"] = failed.Message });
             throw;
         }
         catch (OperationCanceledException)
         {
-            output?.Log.Append("cancelled", []);
+            output?.Log?.Append("cancelled", []);
             throw;
         }
     }

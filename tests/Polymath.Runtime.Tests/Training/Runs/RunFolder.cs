@@ -36,7 +36,7 @@ internal sealed class RunFolder : IDisposable
     {
         using var example = PlainTrainer.Make();
         string[] planned = [.. example.Tensors.Where(tensor => tensor.Trainable).Select(tensor => tensor.Name)];
-        return new TrainerSource(50, planned, PlainTrainer.Base, null, Open);
+        return new TrainerSource(50, planned, () => PlainTrainer.Base, null, Open);
 
         PlainTrainer Open(int threads)
         {

@@ -19,6 +19,7 @@ public sealed class TrainingRequestCheckTests
         { "'least_share' is 1.5; give a number from 0 to 1", Good with { LeastShare = 1.5 } },
         { "'steps' is 0; give a whole number from 1", Good with { Steps = 0 } },
         { "'sequence' is 1; give a whole number from 2", Good with { Sequence = 1 } },
+        { "'batch' x 'sequence' is 20,000,000 tokens; give at most 16,777,216", Good with { Batch = 10_000, Sequence = 2_000 } },
         { "'threads' is 0; give a whole number from 1", Good with { Threads = 0 } },
         { "'digest_every' is 0; give a whole number from 1", Good with { DigestEvery = 0 } },
         { "'corpus' and 'batches' are both given: give one", Good with { Corpus = "c.txt" } },

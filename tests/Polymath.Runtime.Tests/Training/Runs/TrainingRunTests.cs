@@ -130,6 +130,39 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void A_run_whose_process_died_goes_on_in_its_log_from_its_last_checkpoint()
+    {
+        RunFolder.Run(_folder.Request with { Output = _folder.Output });
+        var straight = File.ReadAllBytes(Path.Combine(_folder.Output, "trained.safetensors"));
+        Directory.Delete(_folder.Output, recursive: true);
+
+        // What a process leaves that dies while it writes the row of its fifth step.
+        using var source = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => RunFolder.Run(
+            _folder.Request with { Output = _folder.Output, CheckpointEvery = 2 },
+            trainer => trainer.Also = stepped =>
+            {
+                if (stepped.Steps == 5)
+                {
+                    source.Cancel();
+                }
+            },
+            cancellationToken: source.Token));
+        Directory.Delete(Path.Combine(_folder.Output, "checkpoints", "step-00000005"), recursive: true);
+        File.AppendAllText(Path.Combine(_folder.Output, "run.jsonl"), "{\"payload\":{\"loss\":1.0");
+
+        RunFolder.Run(_folder.Request with { Output = _folder.Output, CheckpointEvery = 2, Resume = true });
+        Assert.Equal(straight, File.ReadAllBytes(Path.Combine(_folder.Output, "trained.safetensors")));
+        Assert.Equal(
+            [
+                "begin", "step", "step", "checkpoint", "step", "step", "checkpoint", "step", "checkpoint", "cancelled",
+                "recovery", "begin", "step", "step", "checkpoint", "end", "seal",
+            ],
+            _folder.Log().Select(row => row.Type));
+        Assert.Equal(5, _folder.Log()[11].Payload.GetProperty("first_step").GetInt64());
+    }
+
+    [Fact]
     public void A_folder_with_a_run_is_not_written_over_and_one_without_is_not_gone_on_with()
     {
         Assert.Contains("has no run to go on from", Refusal(_folder.Request with { Output = _folder.Output, Resume = true }), StringComparison.Ordinal);
