@@ -74,6 +74,13 @@ public sealed class MatrixProductTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void More_than_is_packed_at_a_time_gives_the_same_sums()
+    {
+        AssertForward(VectorWidths.Widest, ElementType.F32, rows: 9000, n: 2, k: 300);
+        AssertInputGradient(VectorWidths.Widest, ElementType.F32, rows: 20, n: 110_000, k: 2);
+    }
+
     [Theory]
     [InlineData(40, 96, 700)]
     [InlineData(300, 130, 260)]
