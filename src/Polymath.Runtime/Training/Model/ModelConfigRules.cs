@@ -8,7 +8,7 @@ namespace Polymath.Runtime.Training.Model;
 internal sealed class ModelConfigRules(JsonSidecar config)
 {
     public const string Qwen2 = "qwen2";
-    private const string Llama = "llama";
+    public const string Llama = "llama";
     private const string Mistral = "mistral";
     private const double DefaultRopeTheta = 10_000;
     private const string PlainRotation = "only the plain rotary embedding is trained here; take a model without it";
