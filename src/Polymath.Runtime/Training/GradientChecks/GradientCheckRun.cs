@@ -24,14 +24,8 @@ internal sealed class GradientCheckRun(LoadedModel model, TokenBatch batch, Grad
         return run.Observe(context, cancellationToken);
     }
 
-    private static Func<string, bool> Plan(TransformerConfig config, CheckedTensors trains) => trains switch
-    {
-        CheckedTensors.All => name => name != ParameterShapes.Head || !config.TiedHead,
-        CheckedTensors.Boundary => new FreezePlan(config.Layers, stage: 1).Trains,
-        _ => name => name == ParameterShapes.Head,
-    };
-
-    private static void DemandFeasible(TransformerConfig config, GradientCheckProbe settings)
+    /// <exception cref="TrainingException">The reference would take too long.</exception>
+    public static void DemandFeasible(TransformerConfig config, GradientCheckProbe settings)
     {
         var (evaluations, elements) = (0.0, 0.0);
         foreach (var parameter in ParameterShapes.Of(config))
@@ -47,6 +41,13 @@ internal sealed class GradientCheckRun(LoadedModel model, TokenBatch batch, Grad
                 $"the reference would multiply {work:E1} times, at most {MostWork:E0} are made; check a smaller model, fewer elements ('per_tensor') or fewer tokens"));
         }
     }
+
+    private static Func<string, bool> Plan(TransformerConfig config, CheckedTensors trains) => trains switch
+    {
+        CheckedTensors.All => name => name != ParameterShapes.Head || !config.TiedHead,
+        CheckedTensors.Boundary => new FreezePlan(config.Layers, stage: 1).Trains,
+        _ => name => name == ParameterShapes.Head,
+    };
 
     private GradientCheckObservation Observe(ProbeContext context, CancellationToken cancellationToken)
     {

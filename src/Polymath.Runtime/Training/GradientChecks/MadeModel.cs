@@ -14,9 +14,11 @@ internal static class MadeModel
     private const float NormDeviation = 0.2f;
 
     /// <summary>Writes its weights into an existing folder.</summary>
+    /// <exception cref="TrainingException">It is too large to be checked.</exception>
     public static ModelSource Write(GradientCheckProbe settings, string folder, CancellationToken cancellationToken)
     {
         var config = Config(settings);
+        GradientCheckRun.DemandFeasible(config, settings);
         var path = Path.Combine(folder, ModelSource.WeightsName);
         var tensors = ParameterShapes.Of(config).Select(parameter => TensorPayload.FromValues(parameter.Name, parameter.Shape, settings.StoredType, Values(parameter, settings.Seed))).ToList();
         SafeTensorsWriter.Write(path, tensors, null, new WritingSession { Cancellation = cancellationToken });

@@ -8,6 +8,10 @@ namespace Polymath.Runtime.Training.GradientChecks;
 /// <param name="parameters">Values by name, row-major; a tied head has none.</param>
 internal sealed class ReferenceModel(TransformerConfig config, IReadOnlyDictionary<string, double[]> parameters)
 {
+    // Numbers of F32, whatever the type of the weights.
+    private readonly double[] _frequencies =
+        [.. Enumerable.Range(0, config.HeadSize / 2).Select(i => (double)(float)Math.Pow(config.RopeTheta, -2.0 * i / config.HeadSize))];
+
     /// <summary>Mean next-token cross-entropy in nats over rows x (length - 1) positions.</summary>
     public double Loss(TokenBatch batch)
     {
@@ -61,10 +65,14 @@ internal sealed class ReferenceModel(TransformerConfig config, IReadOnlyDictiona
         var result = new double[matrix.Length / vector.Length];
         for (var row = 0; row < result.Length; row++)
         {
-            for (var column = 0; column < vector.Length; column++)
+            var weights = matrix.AsSpan(row * vector.Length, vector.Length);
+            var sum = 0.0;
+            for (var column = 0; column < weights.Length; column++)
             {
-                result[row] += matrix[(row * vector.Length) + column] * vector[column];
+                sum += weights[column] * vector[column];
             }
+
+            result[row] = sum;
         }
 
         return result;
@@ -127,13 +135,16 @@ internal sealed class ReferenceModel(TransformerConfig config, IReadOnlyDictiona
         var largest = scores.Max();
         double[] shares = [.. scores.Select(score => Math.Exp(score - largest))];
         var total = shares.Sum();
-        for (var i = 0; i < config.HeadSize; i++)
+        for (var seen = 0; seen <= position; seen++)
         {
-            mixed[own + i] = shares.Select((share, seen) => share / total * values[seen][shared + i]).Sum();
+            for (var i = 0; i < config.HeadSize; i++)
+            {
+                mixed[own + i] += shares[seen] / total * values[seen][shared + i];
+            }
         }
     }
 
-    // Each half of a head is turned against the other. The frequencies are numbers of F32, whatever the type of the weights.
+    // Each half of a head is turned against the other.
     private double[] Rotate(double[] x, int position)
     {
         var turned = new double[x.Length];
@@ -142,8 +153,7 @@ internal sealed class ReferenceModel(TransformerConfig config, IReadOnlyDictiona
         {
             for (var i = 0; i < half; i++)
             {
-                var angle = position * (double)(float)Math.Pow(config.RopeTheta, -2.0 * i / config.HeadSize);
-                var (sine, cosine) = Math.SinCos(angle);
+                var (sine, cosine) = Math.SinCos(position * _frequencies[i]);
                 var (low, high) = (x[start + i], x[start + half + i]);
                 turned[start + i] = (low * cosine) - (high * sine);
                 turned[start + half + i] = (high * cosine) + (low * sine);
