@@ -2,12 +2,15 @@ using System.Text;
 
 namespace Polymath.Cli;
 
-/// <summary>Where results and messages go, and what is there to show them.</summary>
+/// <summary>Where results and messages go, where text comes from, and what is there to show them.</summary>
 internal sealed record Shell
 {
     private const int PlainWidth = 80;
     private const int LeastWidth = 40;
     private const int BufferSize = 1 << 16;
+
+    /// <summary>What is read where a command is told to read from standard input.</summary>
+    public Stream Input { get; init; } = Stream.Null;
 
     /// <summary>Takes results and nothing else.</summary>
     public required TextWriter Output { get; init; }
@@ -32,6 +35,7 @@ internal sealed record Shell
             && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
         return new Shell
         {
+            Input = Console.OpenStandardInput(),
             Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize),
             Error = Console.Error,
             Decorates = decorates,

@@ -23,6 +23,7 @@ internal static class CommandLine
         (ConvertCommand.Name, ConvertCommand.Create),
         (AuditCommand.Name, AuditCommand.Create),
         (TrainCommand.Name, TrainCommand.Create),
+        (TokenizeCommand.Name, TokenizeCommand.Create),
     ];
 
     /// <summary>Runs one command.</summary>

@@ -11,6 +11,8 @@ public sealed class TextCorpus
     /// <summary>Bytes of the largest file that is read: its text and ids are held in memory.</summary>
     public const long LargestFile = 256L * 1024 * 1024;
 
+    private const string Remedy = "cut it into several, or use a part";
+
     private readonly int[] _ids;
 
     private TextCorpus(string file, int[] ids)
@@ -33,7 +35,7 @@ public sealed class TextCorpus
     public static TextCorpus Read(string file, ITokenizer tokenizer, int vocabularySize)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
-        var text = UnicodeText.FromUtf8(BoundedFile.Read(file, LargestFile, "cut it into several, or use a part"), file);
+        var text = UnicodeText.FromUtf8(BoundedFile.Read(file, LargestFile, Remedy), file);
         var ids = tokenizer.Encode(text);
         var unknown = ids.AsSpan().IndexOfAnyExceptInRange(0, vocabularySize - 1);
         return unknown < 0
@@ -41,6 +43,16 @@ public sealed class TextCorpus
             : throw new TrainingException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"'{file}': token {unknown:N0} has the id {ids[unknown]:N0}, but the model has {vocabularySize:N0} (vocab_size): the tokenizer is of another model; name this model's"));
+    }
+
+    /// <summary>The text of a stream that a person or a program writes: UTF-8, nothing taken away or replaced.</summary>
+    /// <param name="stream">The stream, read to its end.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="TrainingException">It is too large or isn't UTF-8.</exception>
+    public static string ReadText(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return UnicodeText.FromUtf8(BoundedFile.Read(stream, name, LargestFile, Remedy), name);
     }
 
     /// <summary>SHA-256 of the ids as 32-bit little-endian integers.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace Polymath.Runtime.Training.Tokenizers;
 
 /// <summary>A token for each byte of a text's UTF-8: id = byte.</summary>
-internal sealed class ByteTokenizer : ITokenizer
+internal sealed class ByteTokenizer : ITokenizer, ITokenKinds
 {
     public int VocabularySize => 256;
 
@@ -25,4 +25,6 @@ internal sealed class ByteTokenizer : ITokenizer
 
         return Encoding.UTF8.GetString(bytes);
     }
+
+    public TokenKind KindOf(int id) => id < 0x80 ? TokenKind.Text : TokenKind.Byte;
 }

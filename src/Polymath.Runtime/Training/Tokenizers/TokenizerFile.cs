@@ -54,14 +54,18 @@ internal static class TokenizerFile
         var model = file.Object("model") ?? throw new TrainingException($"'{file.File}' has no model; it isn't a tokenizer.json, or is cut short");
         var vocabulary = BytePairFile.ReadVocabulary(model);
         var added = AddedTokens(file, vocabulary);
+        var unknown = BytePairFile.ReadUnknown(model, vocabulary);
+        var decoder = DecoderFile.Read(file.Object("decoder"));
         PostProcessors.Demand(file);
         return new BytePairTokenizer(new BytePairParts(
             vocabulary,
-            BytePairFile.ReadModel(model, vocabulary),
+            BytePairFile.ReadModel(model, vocabulary, unknown),
+            unknown,
+            decoder is ByteLevelDecoder,
             added,
             NormalizerFile.Read(file.Object("normalizer")),
             SplitterFile.Read(file.Object("pre_tokenizer")),
-            DecoderFile.Read(file.Object("decoder"))));
+            decoder));
     }
 
     private static List<AddedToken> AddedTokens(JsonSidecar file, BytePairVocabulary vocabulary)

@@ -35,7 +35,7 @@ internal static class BytePairFile
     }
 
     /// <exception cref="TrainingException">A setting isn't supported, or a merge is of tokens that aren't there.</exception>
-    public static BytePairModel ReadModel(JsonSidecar model, BytePairVocabulary vocabulary)
+    public static BytePairModel ReadModel(JsonSidecar model, BytePairVocabulary vocabulary, UnknownTokens unknown)
     {
         foreach (var key in new[] { "continuing_subword_prefix", "end_of_word_suffix" })
         {
@@ -50,7 +50,22 @@ internal static class BytePairFile
             throw TokenizerFile.Unsupported(model, string.Create(CultureInfo.InvariantCulture, $"dropout {dropout}, by which the same text gets other tokens each time,"));
         }
 
-        return new BytePairModel(vocabulary, Merges(model, vocabulary), Unknown(model, vocabulary), model.Flag("ignore_merges") ?? false);
+        return new BytePairModel(vocabulary, Merges(model, vocabulary), unknown, model.Flag("ignore_merges") ?? false);
+    }
+
+    /// <exception cref="TrainingException">The token for what is unknown isn't there.</exception>
+    public static UnknownTokens ReadUnknown(JsonSidecar model, BytePairVocabulary vocabulary)
+    {
+        int? token = null;
+        if (model.Text("unk_token") is { } unknown)
+        {
+            token = vocabulary.Find(unknown) ?? throw new TrainingException($"'{model.File}': the unk_token '{unknown}' isn't in the vocabulary; fetch the file again");
+        }
+
+        int?[]? bytes = model.Flag("byte_fallback") ?? false
+            ? [.. Enumerable.Range(0, 256).Select(value => vocabulary.Find(ByteFallbackDecoder.TokenOf((byte)value)))]
+            : null;
+        return new UnknownTokens(token, model.Flag("fuse_unk") ?? false, bytes);
     }
 
     private static BytePairMerges Merges(JsonSidecar model, BytePairVocabulary vocabulary)
@@ -67,19 +82,5 @@ internal static class BytePairFile
 
         int Token(string text) => vocabulary.Find(text) ?? throw new TrainingException(string.Create(
             CultureInfo.InvariantCulture, $"'{model.File}', merges[{rank}]: the token '{text}' isn't in the vocabulary; the file is cut short or edited, fetch it again"));
-    }
-
-    private static UnknownTokens Unknown(JsonSidecar model, BytePairVocabulary vocabulary)
-    {
-        int? token = null;
-        if (model.Text("unk_token") is { } unknown)
-        {
-            token = vocabulary.Find(unknown) ?? throw new TrainingException($"'{model.File}': the unk_token '{unknown}' isn't in the vocabulary; fetch the file again");
-        }
-
-        int?[]? bytes = model.Flag("byte_fallback") ?? false
-            ? [.. Enumerable.Range(0, 256).Select(value => vocabulary.Find(ByteFallbackDecoder.TokenOf((byte)value)))]
-            : null;
-        return new UnknownTokens(token, model.Flag("fuse_unk") ?? false, bytes);
     }
 }

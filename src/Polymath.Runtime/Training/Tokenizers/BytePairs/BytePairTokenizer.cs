@@ -1,9 +1,10 @@
 using System.Globalization;
+using Polymath.Runtime.Training.Tokenizers.Decoding;
 
 namespace Polymath.Runtime.Training.Tokenizers.BytePairs;
 
 /// <summary>A byte-pair tokenizer as Hugging Face's <c>tokenizer.json</c> describes it.</summary>
-internal sealed class BytePairTokenizer : ITokenizer
+internal sealed class BytePairTokenizer : ITokenizer, ITokenKinds
 {
     private readonly BytePairParts _parts;
     private readonly AddedTokenFinder _literal;
@@ -56,6 +57,15 @@ internal sealed class BytePairTokenizer : ITokenizer
 
         return _parts.Decoder is { } decoder ? string.Concat(decoder.Decode(tokens)) : string.Join(' ', tokens);
     }
+
+    public TokenKind KindOf(int id) => !_parts.Vocabulary.TryGetText(id, out var text) ? TokenKind.Text
+        : id == _parts.Unknown.Token ? TokenKind.Unknown
+        : IsByte(text) ? TokenKind.Byte
+        : TokenKind.Text;
+
+    private bool IsByte(string text) => _parts.Unknown.Bytes is null
+        ? _parts.IsByteLevel && text.Length == 1 && ByteAlphabet.ByteOf(text[0]) >= 0x80
+        : ByteFallbackDecoder.ByteOf(text) is not null;
 
     private void EncodeNormalized(string text, bool isFirst, List<int> ids) => _normalized.Cut(text, (start, end, token) =>
     {

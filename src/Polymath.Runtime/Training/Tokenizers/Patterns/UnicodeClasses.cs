@@ -15,7 +15,11 @@ internal static class UnicodeClasses
 
     public const uint Digit = 1u << (int)UnicodeCategory.DecimalDigitNumber;
 
-    private const uint WordParts = Letter | Mark | Digit | (1u << (int)UnicodeCategory.LetterNumber) | (1u << (int)UnicodeCategory.ConnectorPunctuation);
+    public const uint Connector = 1u << (int)UnicodeCategory.ConnectorPunctuation;
+
+    public const uint Format = 1u << (int)UnicodeCategory.Format;
+
+    private const uint WordParts = Letter | Mark | Digit | Connector | (1u << (int)UnicodeCategory.LetterNumber);
 
     // Unicode's two-letter names, in the order of .NET's enumeration.
     private static readonly string[] Names =
