@@ -61,6 +61,7 @@ public sealed class RenderingTests : IDisposable
     [InlineData("help-check.txt", "check", "--help")]
     [InlineData("help-convert.txt", "convert", "--help")]
     [InlineData("help-train.txt", "train", "--help")]
+    [InlineData("help-tokenize.txt", "tokenize", "--help")]
     public async Task The_help(string name, params string[] arguments) => await Matches(name, arguments);
 
     [Theory]
