@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Polymath.Runtime.Conversion;
 using Polymath.Runtime.Formats;
@@ -23,7 +22,7 @@ public sealed class NumpyOracleTests
     [InlineData(ElementType.F64, ElementType.BF16)]
     public async Task The_statistics_are_those_that_numpy_computes(ElementType referenceType, ElementType candidateType)
     {
-        RequireNumpy();
+        Python.Require("numpy", "numpy", "python3 with numpy isn't here (Debian: apt-get install python3-numpy)");
         using var scratch = new ScratchFolder();
         var original = TensorDiffRun.Numbers(Rows * Columns);
         var changed = original.Select((value, index) => value + (index % 997 == 0 ? 0.01f : 1e-4f * (index % 7))).ToArray();
@@ -37,7 +36,7 @@ public sealed class NumpyOracleTests
         };
         var observation = await probe.ObserveAsync(new ProbeContext(scratch.Path), TestContext.Current.CancellationToken);
 
-        using var oracle = JsonDocument.Parse(await RunOracle(reference, candidate));
+        using var oracle = JsonDocument.Parse(await Python.RunAsync("tensor_diff_oracle.py", reference, candidate));
         foreach (var result in observation.Results)
         {
             var expected = oracle.RootElement.GetProperty(result.Name);
@@ -71,43 +70,5 @@ public sealed class NumpyOracleTests
                 TensorPayload.FromValues("wide", [2, Rows / 2 * Columns], type, values),
             ]);
         return path;
-    }
-
-    private static void RequireNumpy()
-    {
-        using var process = Start("-c", "import numpy");
-        process?.WaitForExit();
-        if (process is { ExitCode: 0 })
-        {
-            return;
-        }
-
-        var required = (Environment.GetEnvironmentVariable("POLYMATH_REQUIRE") ?? string.Empty).Split(',', StringSplitOptions.TrimEntries);
-        Assert.False(required.Contains("numpy"), "POLYMATH_REQUIRE names numpy, but python3 can't import it");
-        Assert.Skip("python3 with numpy isn't here (Debian: apt-get install python3-numpy)");
-    }
-
-    private static async Task<string> RunOracle(string reference, string candidate)
-    {
-        using var process = Start(Path.Combine(AppContext.BaseDirectory, "Oracles", "tensor_diff_oracle.py"), reference, candidate);
-        Assert.NotNull(process);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, await error);
-        return output;
-    }
-
-    private static Process? Start(params string[] arguments)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // There is no python3 on the path.
-            return null;
-        }
     }
 }
