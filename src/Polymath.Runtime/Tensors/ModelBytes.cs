@@ -67,6 +67,12 @@ internal sealed class ModelBytes : IDisposable
             return view;
         }
 
+        return Copied(offset, length, ref buffer);
+    }
+
+    /// <summary>The same bytes in a buffer: what is read once and not again needn't stay in the process's memory, as what was looked at in a mapped file does.</summary>
+    public BorrowedBytes Copied(long offset, int length, ref byte[]? buffer)
+    {
         if (buffer is null || buffer.Length < length)
         {
             buffer = new byte[length];

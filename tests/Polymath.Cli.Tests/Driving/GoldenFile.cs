@@ -18,7 +18,7 @@ internal static partial class GoldenFile
         Assert.Equal(File.ReadAllText(file), actual);
     }
 
-    // Times, and what follows from them; digits that depend on how many numbers the processor adds at once.
-    [GeneratedRegex("""(?<keep>"seconds": |"bytes_per_second": | in |, |took +|-?\d\.\d{7})(?:(?<=": )[\d.eE+-]+|(?<= in )[\d.]+ s|(?<=, )[\d.]+ [kMGT]?B/s|(?<=took +)[\d.]+ s|(?<=\.\d{7})\d+(?:[eE]-?\d+)?)""", RegexOptions.CultureInvariant)]
+    // Times, and what follows from them, the blanks that fill up a column after them too; digits that depend on how many numbers the processor adds at once.
+    [GeneratedRegex("""(?<keep>"seconds": |"bytes_per_second": | in |, |took +|-?\d\.\d{7})(?:(?<=": )[\d.eE+-]+|(?<= in )[\d.]+ s|(?<=, )[\d.]+ [kMGT]?B/s +(?=\n)|(?<=, )[\d.]+ [kMGT]?B/s|(?<=took +)[\d.]+ s|(?<=\.\d{7})\d+(?:[eE]-?\d+)?)""", RegexOptions.CultureInvariant)]
     private static partial Regex Unsteady();
 }

@@ -46,7 +46,7 @@ internal sealed class CheckpointContents : IDisposable
     public (IReadOnlyList<CheckpointFile> Files, IReadOnlyList<CheckpointTensor> Tensors) Digest(int threads, CancellationToken cancellationToken)
     {
         var tensors = _stores.SelectMany(store => store.Value.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).Select(tensor => (File: store.Key, Store: store.Value, Info: tensor))).ToArray();
-        var work = _files.Select(file => new DigestWork(file.Length, hash => LentBytes.Append(hash, file.Length, file.Borrow, cancellationToken)))
+        var work = _files.Select(file => new DigestWork(file.Length, hash => LentBytes.Append(hash, file.Length, file.Copied, cancellationToken)))
             .Concat(tensors.Select(tensor => new DigestWork(
                 tensor.Info.Length,
                 hash => LentBytes.Append(hash, tensor.Store, tensor.Info, cancellationToken))));
