@@ -17,10 +17,15 @@ internal static class TrainRun
             throw new SettingException(["there is no model; name one by --model DIR, or by 'model' in the file of --config"]);
         }
 
+        if (asked.Merge)
+        {
+            TrainMerge.Demand(asked.Request);
+        }
+
+        EloTrainObservation observed;
         try
         {
-            var observed = await TrainAsync(asked.Request, shell, cancellationToken).ConfigureAwait(false);
-            return await ShowAsync(asked, observed, shell).ConfigureAwait(false);
+            observed = await TrainAsync(asked.Request, shell, cancellationToken).ConfigureAwait(false);
         }
         catch (TrainingException failed) when (failed.FailedInStep)
         {
@@ -35,9 +40,19 @@ internal static class TrainRun
         {
             throw new TrainStoppedException("stopped; nothing was kept, since there is no --output");
         }
+
+        try
+        {
+            return await ShowAsync(asked, observed, shell, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TrainingException failed)
+        {
+            shell.Error.WriteLine($"polymath: the run was made and sealed, but what it trained couldn't be merged: {Printable.Of(failed.Message)}");
+            return ExitCodes.Refuted;
+        }
     }
 
-    private static async Task<int> ShowAsync(TrainArguments asked, EloTrainObservation observed, Shell shell)
+    private static async Task<int> ShowAsync(TrainArguments asked, EloTrainObservation observed, Shell shell, CancellationToken cancellationToken)
     {
         var failures = TrainJudgement.Failures(observed);
         var text = ObservationText.Of(observed);
@@ -46,13 +61,15 @@ internal static class TrainRun
             await File.WriteAllTextAsync(Path.Combine(output, ObservationName), text).ConfigureAwait(false);
         }
 
+        // What isn't sealed isn't merged.
+        var merged = asked.Merge && failures.Count == 0 ? TrainMerge.Make(asked.Request, observed.Steps, cancellationToken) : null;
         if (asked.Json)
         {
             shell.Output.Write(text);
         }
         else
         {
-            ReportWriter.For(shell).Write(TrainReport.Of(asked.Request, observed, failures));
+            ReportWriter.For(shell).Write(TrainReport.Of(asked.Request, observed, failures, merged));
         }
 
         return failures.Count == 0 ? ExitCodes.Holds : ExitCodes.Refuted;

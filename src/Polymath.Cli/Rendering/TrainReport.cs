@@ -1,4 +1,5 @@
 using System.Globalization;
+using Polymath.Runtime.Training.Merging;
 using Polymath.Runtime.Training.Runs;
 
 namespace Polymath.Cli.Rendering;
@@ -8,7 +9,7 @@ internal static class TrainReport
 {
     private const int ShownDigits = 16;
 
-    public static Report Of(TrainingRequest request, EloTrainObservation observed, IReadOnlyList<string> failures)
+    public static Report Of(TrainingRequest request, EloTrainObservation observed, IReadOnlyList<string> failures, MergedModel? merged)
     {
         var (trainable, frozen) = (observed.Trainable, observed.Frozen);
         List<(string, string)> fields =
@@ -42,6 +43,12 @@ internal static class TrainReport
         if (request.Output is { } output)
         {
             fields.Add(("kept in", output));
+        }
+
+        if (merged is not null)
+        {
+            var head = merged.Untied ? ", a head apart from the embedding" : string.Empty;
+            fields.Add(("merged", $"{Path.Combine(request.Output!, Path.GetFileName(merged.Folder))}: {Quantities.Count(merged.Merged.Count, "trained tensor", "trained tensors")}, {merged.Copied} of the model's own{head}"));
         }
 
         List<ReportPart> parts = [new FieldsPart(fields)];

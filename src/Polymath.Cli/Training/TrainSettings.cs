@@ -45,6 +45,8 @@ internal static class TrainSettings
         Flag("untie", "Make a head of its own of one that is the embedding: it trains, the embedding stays.", (request, flag) => request with { Untie = flag }),
         Run("backend", "NAME", "Who computes: managed.", (request, text) => request with { Backend = text.Words() }),
         Path("output", "DIR", "A folder for checkpoints, the log, the trained tensors and the observation. Without it nothing is kept.", (request, path) => request with { Output = path }),
+        new("merge", null, "Put the trained layers back into the model, in its types, when the run is sealed: a model of its own in the folder merged of the output.",
+            (asked, text) => asked with { Merge = text.Flag() }),
         Flag("resume", "Go on from the newest checkpoint in the output folder.", (request, flag) => request with { Resume = flag }),
         Run("checkpoint_every", Count, "Steps between checkpoints; 0, which it is unless given: one after the last step.",
             (request, text) => request with { CheckpointEvery = text.Count(0) }),

@@ -27,6 +27,7 @@ public sealed class TrainSettingsTests : IDisposable
     [InlineData("did you mean '--learning-rate'?", "--lerning-rate", "1e-3")]
     [InlineData("there is no model; name one by --model DIR, or by 'model' in the file of --config", "--steps", "1")]
     [InlineData("'resume' goes on from a checkpoint in 'output', which isn't given", "--model", "m", "--corpus", "c", "--steps", "1", "--resume")]
+    [InlineData("'merge' writes the merged model to 'output', which isn't given", "--model", "m", "--corpus", "c", "--steps", "1", "--merge")]
     [InlineData("there is nothing to train on: give 'corpus' (a text file) or 'batches' (token ids)", "--model", "m", "--steps", "1")]
     [InlineData("no-such-file.yaml", "--config", "no-such-file.yaml")]
     public async Task A_setting_that_makes_no_sense_is_refused_with_what_to_do(string message, params string[] arguments)

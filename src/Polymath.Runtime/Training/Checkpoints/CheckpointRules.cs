@@ -39,6 +39,8 @@ internal static class CheckpointRules
 
     public static readonly CheckpointRule RunForeign = new("run-foreign", "The run's settings are those of the checkpoint.", "continue with the settings that the run began with, or name another output folder");
 
+    public static readonly CheckpointRule LogDigest = new("log-digest", "The run's log names the step with the manifest's digest.", TakeAway);
+
     public static readonly CheckpointRule StateForeign = new("state-foreign", "The state has values and moments of exactly the trainable tensors.", "continue with the settings that the run began with");
 
     public static readonly CheckpointRule StateHeld = new("state-held", "What the trainer holds is what the checkpoint has.", "this is a defect of the backend: report it");

@@ -59,7 +59,10 @@ internal sealed class CheckpointStore : IDisposable
 
     /// <summary>Writes the trainer's state. When it returns, the checkpoint outlives a loss of power.</summary>
     /// <exception cref="TrainingException">The step has another checkpoint already, or what was written isn't what the trainer holds.</exception>
-    public SavedCheckpoint Save(IEloTrainer trainer, DataPosition position, CancellationToken cancellationToken = default)
+    public SavedCheckpoint Save(IEloTrainer trainer, DataPosition position, CancellationToken cancellationToken = default) => Save(trainer, position, _ => { }, cancellationToken);
+
+    /// <summary>The same; <paramref name="announce"/> is told of the checkpoint when it is on the disk and before it has its name, so that none is there that wasn't announced.</summary>
+    public SavedCheckpoint Save(IEloTrainer trainer, DataPosition position, Action<SavedCheckpoint> announce, CancellationToken cancellationToken)
     {
         var target = Path.Combine(_folder, NameOf(trainer.Steps));
         var unfinished = Path.Combine(_folder, Unfinished + Guid.NewGuid().ToString("N"));
@@ -71,10 +74,17 @@ internal sealed class CheckpointStore : IDisposable
             HeldState.Demand(unfinished, manifest, trainer, cancellationToken);
             var digest = ManifestText.Write(unfinished, manifest);
             FolderFlush.Whole(unfinished);
-            Publish(unfinished, target, digest);
+            DemandFree(target, digest);
+            var saved = new SavedCheckpoint(target, trainer.Steps, position, digest);
+            announce(saved);
+            if (!Directory.Exists(target))
+            {
+                Directory.Move(unfinished, target);
+            }
+
             FolderFlush.Names(_folder);
             Prune();
-            return new SavedCheckpoint(target, trainer.Steps, position, digest);
+            return saved;
         }
         finally
         {
@@ -131,13 +141,9 @@ internal sealed class CheckpointStore : IDisposable
         return new CheckpointManifest { Backend = trainer.Backend, Base = _identity.Base, Step = trainer.Steps, Files = files, Tensors = tensors };
     }
 
-    private static void Publish(string unfinished, string target, string digest)
+    private static void DemandFree(string target, string digest)
     {
-        if (!Directory.Exists(target))
-        {
-            Directory.Move(unfinished, target);
-        }
-        else if (ManifestText.Read(target).Sha256 != digest)
+        if (Directory.Exists(target) && ManifestText.Read(target).Sha256 != digest)
         {
             throw CheckpointRules.StepTaken.Broken(target, $"the step has a checkpoint with another content");
         }

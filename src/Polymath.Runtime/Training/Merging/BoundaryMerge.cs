@@ -34,16 +34,28 @@ public static class BoundaryMerge
         }
     }
 
-    private static MergedModel Write(string model, string checkpoint, string output, bool untie, CancellationToken cancellationToken)
+    /// <summary>Refuses, before anything is trained, what <see cref="Merge"/> would refuse whatever the training comes to.</summary>
+    /// <param name="model">The base.</param>
+    /// <param name="output">The folder that would be written.</param>
+    /// <exception cref="TrainingException">The model has no weights, or the output is there.</exception>
+    public static void Check(string model, string output) => BaseOf(model, output);
+
+    private static (ModelSource Source, string Weights) BaseOf(string model, string output)
     {
-        var target = Path.GetFullPath(output);
-        if (Path.Exists(target))
+        if (Path.Exists(output))
         {
-            throw new TrainingException($"'{output}' is there already; name a folder that isn't, the merged model is written into it");
+            throw new TrainingException($"'{output}' is there already; take it away, or name a folder that isn't there: the merged model is written into it");
         }
 
         var source = ModelSource.Find(model);
-        var weights = source.WeightsFile ?? throw new TrainingException($"'{model}' is a configuration without weights: there is nothing to merge into; name the checkpoint that was trained from");
+        return (source, source.WeightsFile ?? throw new TrainingException(
+            $"'{model}' is a configuration without weights: there is nothing to merge into; name the checkpoint that was trained from, or train without a merge"));
+    }
+
+    private static MergedModel Write(string model, string checkpoint, string output, bool untie, CancellationToken cancellationToken)
+    {
+        var target = Path.GetFullPath(output);
+        var (source, weights) = BaseOf(model, output);
         using var trained = VerifiedCheckpoint.Open(checkpoint, Environment.ProcessorCount, cancellationToken);
         using var store = ModelFile.Open(weights, cancellationToken);
         DemandBase(trained, TensorSetDigest.Of(store, Environment.ProcessorCount, cancellationToken), weights);

@@ -57,7 +57,7 @@ internal sealed record MergePlan(IReadOnlyList<TensorPayload> Tensors, IReadOnly
         void Read(long start, Span<float> destination)
         {
             trained.ReadF32(values, start, destination);
-            if (!TensorPrimitives.IsFiniteAll<float>(destination) || (type == ElementType.F16 && TensorPrimitives.MaxMagnitude<float>(destination) >= LeastHalfOverflow))
+            if (!TensorPrimitives.IsFiniteAll<float>(destination) || (type == ElementType.F16 && MathF.Abs(TensorPrimitives.MaxMagnitude<float>(destination)) >= LeastHalfOverflow))
             {
                 throw new TrainingException(
                     $"checkpoint '{checkpoint}': '{name}' holds a value that {type}, the base's type, can't: NaN, infinite or too large; train again with a lower learning rate, or convert the base to F32 first");

@@ -22,12 +22,15 @@ internal sealed class RunLog : IDisposable
 
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, First));
 
+    /// <summary>The logs of a folder, the first first.</summary>
+    public static IEnumerable<string> Files(string folder) => Enumerable.Range(1, int.MaxValue).Select(number => Path.Combine(folder, NameOf(number))).TakeWhile(File.Exists);
+
     public static RunLog Open(string folder, string runId)
     {
         var (previous, head) = ((string?)null, (AuditHead?)null);
         for (var number = 1; ; number++)
         {
-            var name = number == 1 ? First : string.Create(CultureInfo.InvariantCulture, $"run-{number}.jsonl");
+            var name = NameOf(number);
             var path = Path.Combine(folder, name);
             if (AuditHead.Beside(path) is not { Sealed: true } over)
             {
@@ -40,8 +43,13 @@ internal sealed class RunLog : IDisposable
 
     public void Append(string type, JsonObject payload) => _writer.Append(type, payload);
 
+    /// <summary>Forces all rows to disk.</summary>
+    public void Flush() => _writer.Flush();
+
     /// <summary>Writes the last row: nothing more can be added to the log.</summary>
     public void Seal() => _writer.Seal();
 
     public void Dispose() => _writer.Dispose();
+
+    private static string NameOf(int number) => number == 1 ? First : string.Create(CultureInfo.InvariantCulture, $"run-{number}.jsonl");
 }

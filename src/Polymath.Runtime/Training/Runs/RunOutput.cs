@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Polymath.Runtime.Formats.SafeTensors;
 using Polymath.Runtime.Training.Checkpoints;
 
@@ -47,17 +46,25 @@ internal sealed class RunOutput : IDisposable
     }
 
     /// <summary>Lets the trainer take up the newest checkpoint; a run that was stopped before its first begins anew.</summary>
-    public SavedCheckpoint? Resume(IEloTrainer trainer, CancellationToken cancellationToken) => _checkpoints.Resume(trainer, cancellationToken);
+    /// <exception cref="TrainingException">The checkpoint is damaged, or isn't one that the log names: it was written by somebody else than the run.</exception>
+    public SavedCheckpoint? Resume(IEloTrainer trainer, CancellationToken cancellationToken)
+    {
+        var saved = _checkpoints.Resume(trainer, cancellationToken);
+        if (saved is not null)
+        {
+            LoggedCheckpoints.Demand(_folder, saved, cancellationToken);
+        }
+
+        return saved;
+    }
 
     /// <summary>Begins the log, or goes on with it: a run that is refused before leaves it as it was.</summary>
     public RunLog Begin() => Log = RunLog.Open(_folder, _runId);
 
-    /// <summary>Writes a checkpoint and says so in the log, which was begun.</summary>
-    public void Save(IEloTrainer trainer, CancellationToken cancellationToken)
-    {
-        var saved = _checkpoints.Save(trainer, new DataPosition(0, trainer.Steps, string.Empty), cancellationToken);
-        Log!.Append("checkpoint", new JsonObject { ["digest"] = saved.Digest, ["folder"] = Path.GetFileName(saved.Folder), ["step"] = saved.Step });
-    }
+    /// <summary>Writes a checkpoint. The log, which was begun, says so first: a process that dies between the two leaves a row without a checkpoint, and never a checkpoint
+    /// that no row vouches for.</summary>
+    public void Save(IEloTrainer trainer, CancellationToken cancellationToken) =>
+        _checkpoints.Save(trainer, new DataPosition(0, trainer.Steps, string.Empty), saved => LoggedCheckpoints.Append(Log!, saved), cancellationToken);
 
     /// <summary>Writes the trained tensors, in the types in which the trainer holds them.</summary>
     public void WriteTrained(IEloTrainer trainer) => SafeTensorsWriter.Write(

@@ -124,6 +124,7 @@ public sealed class BoundaryMergeTests : IDisposable
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(70_000f)]
+    [InlineData(-70_000f)]
     public void A_value_that_the_bases_type_cannot_hold_is_refused(float value)
     {
         var model = Base(_untied, ElementType.F16);
