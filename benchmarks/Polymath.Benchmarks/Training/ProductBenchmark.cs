@@ -19,7 +19,7 @@ internal static class ProductBenchmark
         foreach (var threads in options.Threads)
         {
             using var pool = new ComputePool(threads);
-            PrintPeaks(pool, options.Rounds);
+            Console.WriteLine($"{Peaks(pool, options.Rounds)}; share: best round of best peak (median, lower quartile of the rounds)\n");
             Console.WriteLine($"| model | layer | rows x n x k ({options.Type}) | forward | input gradient | weight gradient |");
             Console.WriteLine("| --- | --- | --- | ---: | ---: | ---: |");
             foreach (var shape in ProductShape.All.Where(shape => options.Model == 0 || shape.Model == options.Model))
@@ -35,7 +35,8 @@ internal static class ProductBenchmark
         return 0;
     }
 
-    private static void PrintPeaks(ComputePool pool, int rounds)
+    /// <summary>The best of some rounds of fused operations in registers, by the two widths.</summary>
+    public static string Peaks(ComputePool pool, int rounds)
     {
         var (wide, half) = (0.0, 0.0);
         for (var round = 0; round < rounds; round++)
@@ -44,10 +45,8 @@ internal static class ProductBenchmark
             half = Math.Max(half, Rate(() => MultiplyAddPeak.Run256(pool, PeakRepeats)));
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{pool.Threads} thread(s): peak {wide:F1} GFLOP/s at 512 bits, {half:F1} at 256 ({wide / half:F2} times); share: best round of best peak (median, lower quartile of the rounds)"));
-        Console.WriteLine();
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{pool.Threads} thread(s): peak {wide:F1} GFLOP/s at 512 bits, {half:F1} at 256 ({wide / half:F2} times)");
     }
 
     private static ProductRate Measure(Action product, double operations, ComputePool pool, int rounds)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Polymath.Runtime.Training.Kernels;
 using Polymath.Runtime.Training.Runs;
 
 namespace Polymath.Benchmarks.Training;
@@ -13,6 +14,11 @@ internal static class TrainBenchmark
         var options = TrainOptions.Parse(arguments);
         var folder = Directory.CreateTempSubdirectory("polymath-train-").FullName;
         var near = true;
+        using (var pool = new ComputePool(options.Threads))
+        {
+            Console.WriteLine(ProductBenchmark.Peaks(pool, options.Rounds));
+        }
+
         try
         {
             foreach (var shape in TrainShape.Speeds.Concat(TrainShape.Parities).Where(shape => options.Cases.Contains(shape.Name)))
