@@ -36,11 +36,11 @@ public sealed class CanonicalJsonOracleTests
 
     private static async Task CompareAsync(string[] objects)
     {
-        Python.Require("python3", "json", "python3 isn't here");
+        var python = Python.Require("python3", "json", "python3 isn't here");
         using var scratch = new ScratchFolder();
         var path = scratch.Write("objects.jsonl", Encoding.UTF8.GetBytes(string.Concat(objects.Select(text => text + "\n"))));
 
-        var expected = (await Python.RunAsync("canonical_json_oracle.py", path)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var expected = (await python.RunAsync("canonical_json_oracle.py", path)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(objects.Length, expected.Length);
         Assert.True(expected.Count(text => text != "refused") > objects.Length / 2, "too few objects say anything");

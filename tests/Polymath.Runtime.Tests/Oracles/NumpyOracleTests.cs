@@ -22,7 +22,7 @@ public sealed class NumpyOracleTests
     [InlineData(ElementType.F64, ElementType.BF16)]
     public async Task The_statistics_are_those_that_numpy_computes(ElementType referenceType, ElementType candidateType)
     {
-        Python.Require("numpy", "numpy", "python3 with numpy isn't here (Debian: apt-get install python3-numpy)");
+        var python = Python.Require("numpy", "numpy", "python3 with numpy isn't here (Debian: apt-get install python3-numpy)");
         using var scratch = new ScratchFolder();
         var original = TensorDiffRun.Numbers(Rows * Columns);
         var changed = original.Select((value, index) => value + (index % 997 == 0 ? 0.01f : 1e-4f * (index % 7))).ToArray();
@@ -36,7 +36,7 @@ public sealed class NumpyOracleTests
         };
         var observation = await probe.ObserveAsync(new ProbeContext(scratch.Path), TestContext.Current.CancellationToken);
 
-        using var oracle = JsonDocument.Parse(await Python.RunAsync("tensor_diff_oracle.py", reference, candidate));
+        using var oracle = JsonDocument.Parse(await python.RunAsync("tensor_diff_oracle.py", reference, candidate));
         foreach (var result in observation.Results)
         {
             var expected = oracle.RootElement.GetProperty(result.Name);
