@@ -249,6 +249,7 @@ public sealed class VectorisedDecoderTests
     private static void AssertSame(ElementCodec codec, byte[] stored, VectorWidth width)
     {
         var (elements, bytes) = codec.Block;
+        var scales = Scales.Single(pair => ElementCodecs.Find(pair.Key) == codec).Value;
         var expected = new float[stored.Length / bytes * elements];
         var values = new float[expected.Length];
         codec.DecodeScalar(stored, expected);
@@ -256,8 +257,22 @@ public sealed class VectorisedDecoderTests
         for (var i = 0; i < expected.Length; i++)
         {
             var (one, other) = (BitConverter.SingleToUInt32Bits(expected[i]), BitConverter.SingleToUInt32Bits(values[i]));
-            Assert.True(one == other, $"element {i % elements} of block {i / elements}: {one:X8} by the reference, {other:X8} by vectors");
+            Assert.True(
+                one == other || (float.IsNaN(expected[i]) && float.IsNaN(values[i]) && AddsTwoNaNs(scales, stored.AsSpan(i / elements * bytes, bytes))),
+                $"element {i % elements} of block {i / elements}: {one:X8} by the reference, {other:X8} by vectors");
         }
+    }
+
+    // Of two NaNs the processor's addition keeps the first operand's payload, and which one is first is the compiler's choice, not the code's.
+    private static bool AddsTwoNaNs(int[] scales, ReadOnlySpan<byte> block)
+    {
+        var notFinite = 0;
+        foreach (var at in scales)
+        {
+            notFinite += Half.IsFinite(BinaryPrimitives.ReadHalfLittleEndian(block[at..])) ? 0 : 1;
+        }
+
+        return scales.Length == 2 && notFinite == 2;
     }
 
     private static VectorWidth Offered(int bits)
