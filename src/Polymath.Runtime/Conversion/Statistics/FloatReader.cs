@@ -44,15 +44,24 @@ internal sealed class FloatReader : IRunReader
         }
     }
 
+    /// <summary>Where, from <paramref name="start"/> on, the first difference of <paramref name="maxAbs"/> is that was summed together with the element there.</summary>
+    public long IndexOf(PairPlan plan, long start, long candidateStart, double maxAbs)
+    {
+        _reference.Open(plan.Reference, plan.RowLength);
+        _candidate.Open(plan.Candidate, plan.RowLength);
+        var count = (int)Math.Min(PairKernel.Chunk, plan.RowLength - (start % plan.RowLength));
+        using var reference = _reference.Borrow(start, count);
+        using var candidate = _candidate.Borrow(candidateStart, count);
+        ref var a = ref _reference.Chunk(reference.Span, start, 0, count);
+        ref var b = ref _candidate.Chunk(candidate.Span, candidateStart, 0, count);
+        return start + PairKernel.For(_reference.Type, _candidate.Type).IndexOf(ref a, ref b, count, maxAbs);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum(PairKernel kernel, ref byte a, ref byte b, long start, int count, PairPlan plan, PairResult result, out PairSums sums)
     {
         kernel.Sum(ref a, ref b, count, out sums);
-        if (sums.MaxAbs > result.MaxAbs)
-        {
-            sums.MaxAbsIndex = start + kernel.IndexOf(ref a, ref b, count, sums.MaxAbs);
-        }
-
+        sums.MaxAbsIndex = start;
         if (plan.CountsShare)
         {
             kernel.CountEqual(ref a, ref b, count, ref result.Share);

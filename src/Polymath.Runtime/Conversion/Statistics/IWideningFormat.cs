@@ -9,6 +9,9 @@ internal interface IWideningFormat
     /// <summary>Bytes an element.</summary>
     static abstract int Bytes { get; }
 
+    /// <summary>Whether elements lie in memory as binary32 already.</summary>
+    static abstract bool IsFloat { get; }
+
     /// <summary>Elements <paramref name="index"/> to <paramref name="index"/> + 15 of what starts at <paramref name="first"/>.</summary>
     static abstract Vector512<float> Load(ref byte first, nuint index);
 

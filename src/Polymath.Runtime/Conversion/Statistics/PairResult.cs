@@ -23,9 +23,6 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     /// <summary>Whether a row has no cosine: a value in it isn't finite, or its squares vanish beside the tensor's largest.</summary>
     public bool HasUnmeasuredRow { get; private set; }
 
-    /// <summary>The largest difference so far.</summary>
-    public double MaxAbs => Math.Max(Sums.MaxAbs, _row.MaxAbs);
-
     /// <summary>Adds the next part of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Append(long start, in PairSums sums)

@@ -40,6 +40,16 @@ internal sealed class PartReader(Action<PairPlan, long, long> read)
         return result;
     }
 
+    /// <summary>Looks up where the largest difference of floats is, whose sums were taken without.</summary>
+    public void Locate(PairPlan plan, PairResult result)
+    {
+        if (plan is { IsExact: false, NeedsDouble: false, Order: not PairOrder.Transposed } && result.Sums.MaxAbs > 0)
+        {
+            var start = result.Sums.MaxAbsIndex;
+            result.Sums.MaxAbsIndex = _floats.IndexOf(plan, start, CandidateStart(plan, start), result.Sums.MaxAbs);
+        }
+    }
+
     private static long CandidateStart(PairPlan plan, long start)
     {
         if (plan.Rows is not { } permutation)

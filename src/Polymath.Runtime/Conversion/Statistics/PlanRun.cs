@@ -40,6 +40,7 @@ internal sealed class PlanRun
         }
 
         _found = [];
+        reader.Locate(Plan, Result);
     }
 
     private PairPart PartAt(int index)

@@ -14,6 +14,8 @@ internal readonly struct WideningF16 : IWideningFormat
 
     public static int Bytes => sizeof(ushort);
 
+    public static bool IsFloat => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref byte first, nuint index) => Vector512.Create(LoadHalf(ref first, index), LoadHalf(ref first, index + 8));
 

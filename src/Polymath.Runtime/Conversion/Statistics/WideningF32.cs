@@ -8,6 +8,8 @@ internal readonly struct WideningF32 : IWideningFormat
 {
     public static int Bytes => sizeof(float);
 
+    public static bool IsFloat => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref byte first, nuint index) => Vector512.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), index);
 

@@ -2,10 +2,10 @@ using Polymath.Runtime.Conversion.Statistics;
 
 namespace Polymath.Runtime.Tests.Conversion.Statistics;
 
-/// <summary>What the kernels must give, written down without vectors: sixteen lanes, fused operations, halves added to halves, and what follows from three products.</summary>
+/// <summary>What the kernels must give, written down without vectors: eight lanes, fused operations, halves added to halves, and what follows from three products.</summary>
 internal static class ScalarSums
 {
-    private const int Lanes = 16;
+    private const int Lanes = 8;
 
     public static PairSums Of(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
