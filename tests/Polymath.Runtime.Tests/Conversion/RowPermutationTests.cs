@@ -33,6 +33,20 @@ public sealed class RowPermutationTests
         Assert.Equal(Rows * Columns, Assert.Single(observation.Results).Identical);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData((3 * Columns) + 299)]
+    [InlineData((14 * Columns) + 17)]
+    public void The_largest_difference_is_named_by_its_place_in_the_reference(int place)
+    {
+        var changed = Weights.ToArray();
+        changed[place] += 8;
+
+        var tensor = Assert.Single(TensorDiffRun.Compare(Reference(), Gguf("llama", Permute(changed, Columns))).Results);
+
+        Assert.Equal((TensorStatus.Permuted, place), (tensor.Status, tensor.MaxAbsIndex));
+    }
+
     [Fact]
     public void Mistrals_own_names_say_that_the_rows_lie_as_in_the_file_already()
     {

@@ -250,6 +250,25 @@ public sealed class TensorNumbersTests
     }
 
     [Theory]
+    [InlineData(1_000_003)]
+    [InlineData(1, 700_001)]
+    [InlineData(9_001, 100)]
+    [InlineData(1_500, 600)]
+    public void The_first_of_equally_large_differences_is_named(params int[] shape)
+    {
+        var zeros = new float[shape.Aggregate((a, b) => a * b)];
+        long[] dimensions = [.. shape.Select(dimension => (long)dimension)];
+        var (middle, last) = (zeros.Length / 2, zeros.Length - 1);
+        foreach (var (first, second) in new[] { (0, last), (middle, middle + 1), (middle, middle + 5_000), (zeros.Length / 3, last), (last - 1, last) })
+        {
+            var changed = zeros.ToArray();
+            (changed[first], changed[second], changed[1]) = (-8, 8, 7);
+
+            Assert.Equal((first, 8.0), (TensorDiffRun.Single(zeros, changed, dimensions).MaxAbsIndex, TensorDiffRun.Single(zeros, changed, dimensions).MaxAbs));
+        }
+    }
+
+    [Theory]
     [InlineData(300, 700, ElementType.F32)]
     [InlineData(700, 300, ElementType.F64)]
     [InlineData(1, 70_000, ElementType.F32)]

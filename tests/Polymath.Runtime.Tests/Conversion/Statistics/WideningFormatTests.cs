@@ -32,6 +32,7 @@ public sealed class WideningFormatTests
         for (var at = 0; at < all.Length; at += Width)
         {
             var widened = T.Load(ref first, (nuint)at);
+            Assert.Equal(widened.GetLower().AsInt32(), T.LoadHalf(ref first, (nuint)at).AsInt32());
             for (var i = 0; i < Width; i++)
             {
                 var expected = widen(all[at + i]);
