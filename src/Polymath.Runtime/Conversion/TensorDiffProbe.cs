@@ -9,7 +9,7 @@ namespace Polymath.Runtime.Conversion;
 
 /// <summary>Compares the tensors of two model files (SafeTensors, sharded or not, GGUF, APR v2; any pair) value by value.</summary>
 /// <remarks>Streamed in blocks on all cores; the numbers are the same whatever the number of threads. Sums are in double precision.</remarks>
-[Probe("tensor-diff", Version = 2)]
+[Probe("tensor-diff", Version = 3)]
 public sealed class TensorDiffProbe : IProbe<TensorDiffObservation>
 {
     /// <summary>The model that is taken as right.</summary>

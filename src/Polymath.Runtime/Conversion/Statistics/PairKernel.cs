@@ -5,8 +5,8 @@ namespace Polymath.Runtime.Conversion.Statistics;
 /// <summary>The sums over a chunk of two tensors whose types are widened in registers; see <see cref="WideningKernel{TA, TB}"/>.</summary>
 internal abstract class PairKernel
 {
-    /// <summary>The most elements that are summed at once: both sides stay in the first-level cache while a maximum's place is looked up.</summary>
-    public const int Chunk = 4096;
+    /// <summary>The most elements that are summed at once: both sides stay in the first-level cache from decoding to counting.</summary>
+    public const int Chunk = 2048;
 
     private static readonly PairKernel[][] ByType =
     [
