@@ -1,11 +1,12 @@
 namespace Polymath.Runtime.Tests.Formats;
 
-/// <summary>A folder of one test's own, deleted with everything in it.</summary>
+/// <summary>A folder of one test's own, made when it is first asked for and deleted with everything in it.</summary>
+/// <remarks>Processes that tests start and kill run the same constructors; what they never use they don't leave behind.</remarks>
 internal sealed class ScratchFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("polymath-formats-");
+    private readonly Lazy<DirectoryInfo> _folder = new(() => Directory.CreateTempSubdirectory("polymath-formats-"));
 
-    public string Path => _folder.FullName;
+    public string Path => _folder.Value.FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
@@ -16,5 +17,11 @@ internal sealed class ScratchFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (_folder.IsValueCreated)
+        {
+            _folder.Value.Delete(recursive: true);
+        }
+    }
 }
