@@ -10,7 +10,7 @@ import time
 import numpy as np
 
 BLOCK = 1 << 17
-DTYPES = {"F32": "<f4", "F16": "<f2", "BF16": "<u2"}
+DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
 
 
 def tensors(path):

@@ -9,7 +9,10 @@ namespace Polymath.Benchmarks.Diff;
 /// <param name="Shapes">The shapes of their tensors.</param>
 internal sealed record DiffCase(string Title, string Reference, string Candidate, IReadOnlyList<long[]> Shapes)
 {
-    public static IReadOnlyList<string> Names { get; } = ["f32", "bf16", "q4_k"];
+    public static IReadOnlyList<string> Names { get; } = [.. Usual, "f16", "f64"];
+
+    /// <summary>What is measured unless something else is asked for.</summary>
+    public static IReadOnlyList<string> Usual => ["f32", "bf16", "q4_k"];
 
     public IReadOnlyList<string> Paths => [Reference, Candidate];
 
@@ -26,11 +29,14 @@ internal sealed record DiffCase(string Title, string Reference, string Candidate
     public static DiffCase Make(string name, long bytes, string folder)
     {
         var mixed = BenchmarkModel.Mixed(bytes / sizeof(float));
+        var half = BenchmarkModel.Mixed(bytes / sizeof(double));
         var superblocks = BenchmarkModel.Superblocks(bytes / sizeof(float));
         return name switch
         {
-            "f32" => new("F32 against F32", Plain("f32", mixed, ElementType.F32), Noisy("f32-noisy", ElementType.F32), mixed),
-            "bf16" => new("F32 against BF16", Plain("f32", mixed, ElementType.F32), Noisy("bf16-noisy", ElementType.BF16), mixed),
+            "f32" => new("F32 against F32", Plain("f32", mixed, ElementType.F32), Noisy("f32-noisy", mixed, ElementType.F32), mixed),
+            "bf16" => new("F32 against BF16", Plain("f32", mixed, ElementType.F32), Noisy("bf16-noisy", mixed, ElementType.BF16), mixed),
+            "f16" => new("F32 against F16", Plain("f32", mixed, ElementType.F32), Noisy("f16-noisy", mixed, ElementType.F16), mixed),
+            "f64" => new("F64 against F64", Plain("f64", half, ElementType.F64), Noisy("f64-noisy", half, ElementType.F64), half),
             "q4_k" => new("BF16 against Q4_K", Plain("bf16-superblocks", superblocks, ElementType.BF16), Quantised("q4_k", ElementType.Q4_K), superblocks),
             _ => throw new ArgumentException($"'{name}' is no case: {string.Join(", ", Names)}"),
         };
@@ -38,7 +44,8 @@ internal sealed record DiffCase(string Title, string Reference, string Candidate
         string Plain(string file, IReadOnlyList<long[]> shapes, ElementType type) =>
             Once(file + ".safetensors", path => BenchmarkModel.WriteSafeTensors(path, shapes, type, noisy: false));
 
-        string Noisy(string file, ElementType type) => Once(file + ".safetensors", path => BenchmarkModel.WriteSafeTensors(path, mixed, type, noisy: true));
+        string Noisy(string file, IReadOnlyList<long[]> shapes, ElementType type) =>
+            Once(file + ".safetensors", path => BenchmarkModel.WriteSafeTensors(path, shapes, type, noisy: true));
 
         string Quantised(string file, ElementType type) => Once(file + ".gguf", path => BenchmarkModel.WriteGguf(path, superblocks, type));
 

@@ -12,7 +12,7 @@ internal sealed record DiffOptions(long Bytes, int Rounds, IReadOnlyList<int> Th
 {
     public static DiffOptions Parse(string[] arguments)
     {
-        var options = new DiffOptions(2L << 30, 7, [.. new[] { 1, Environment.ProcessorCount }.Distinct()], DiffCase.Names, Peer: true);
+        var options = new DiffOptions(2L << 30, 7, [.. new[] { 1, Environment.ProcessorCount }.Distinct()], DiffCase.Usual, Peer: true);
         for (var i = 0; i < arguments.Length; i += 2)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]} wants a value");

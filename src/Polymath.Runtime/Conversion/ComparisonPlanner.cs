@@ -85,7 +85,7 @@ internal static class ComparisonPlanner
     private static bool IsInteger(TensorView view) => IntegerKernel.IsInteger(view.Tensor.ElementType!.Value);
 
     private static bool Exceeds(TensorView view, CancellationToken cancellationToken) =>
-        view.Tensor.ElementType is ElementType.I64 or ElementType.U64 && LargestValue.Of(view, cancellationToken) >= ExactIntegers;
+        view.Tensor.ElementType is ElementType.I64 or ElementType.U64 && LargestValue.Of(view, new ParallelOptions { CancellationToken = cancellationToken }) >= ExactIntegers;
 
     private static string Show(TensorView view) =>
         "[" + string.Join(", ", view.Shape.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture))) + "]";

@@ -39,7 +39,7 @@ internal static class ElementReader
         switch (tensor.Info.ElementType)
         {
             case ElementType.F64:
-                tensor.File.Read(tensor.Info.Offset + (8 * start), MemoryMarshal.AsBytes(destination));
+                ReadNumbers<double>(tensor, start, destination);
                 break;
             case ElementType.I64:
                 ReadNumbers<long>(tensor, start, destination);

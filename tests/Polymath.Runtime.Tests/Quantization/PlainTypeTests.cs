@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Polymath.Runtime.Formats;
 using Polymath.Runtime.Formats.SafeTensors;
@@ -33,6 +34,21 @@ public sealed class PlainTypeTests
         MemoryMarshal.Cast<byte, ushort>(stored.AsSpan()).Fill((ushort)half);
         ElementDecoder.Decode(ElementType.F16, stored, values);
         Assert.All(values, value => Assert.Equal(expected, BitConverter.SingleToUInt32Bits(value)));
+    }
+
+    [Fact]
+    public void Integers_become_the_floats_and_doubles_that_they_are()
+    {
+        Widens([.. Enumerable.Range(0, 256).Select(i => (byte)i)]);
+        Widens([.. Enumerable.Range(0, 256).Select(i => (sbyte)(byte)i)]);
+        Widens([.. Enumerable.Range(0, 65536).Select(i => (ushort)i)]);
+        Widens([.. Enumerable.Range(0, 65536).Select(i => (short)(ushort)i)]);
+        var random = new Random(1);
+        var bits = Enumerable.Range(0, 1000).Select(_ => random.NextInt64(long.MinValue, long.MaxValue)).ToList();
+        Widens([int.MinValue, int.MaxValue, 0, -1, 1, .. bits.Select(number => (int)number)]);
+        Widens([uint.MinValue, uint.MaxValue, 1u << 31, .. bits.Select(number => (uint)number)]);
+        Widens([long.MinValue, long.MaxValue, (1L << 53) + 1, .. bits]);
+        Widens([ulong.MinValue, ulong.MaxValue, (1UL << 53) + 1, .. bits.Select(number => (ulong)number)]);
     }
 
     [Fact]
@@ -159,5 +175,20 @@ public sealed class PlainTypeTests
             _ => (1024 + fraction) * MathF.Pow(2, exponent - 25),
         };
         return (bits & 0x8000) == 0 ? magnitude : -magnitude;
+    }
+
+    // Whole, and in pieces that fill no register.
+    private static void Widens<T>(T[] numbers)
+        where T : unmanaged, INumberBase<T>
+    {
+        foreach (var taken in Enumerable.Range(1, 40).Append(numbers.Length).Select(count => numbers[^count..]))
+        {
+            var (floats, doubles) = (new float[taken.Length], new double[taken.Length]);
+            FloatWidening.FromNumbers<T, float>(MemoryMarshal.AsBytes<T>(taken), floats);
+            FloatWidening.FromNumbers<T, double>(MemoryMarshal.AsBytes<T>(taken), doubles);
+
+            Assert.Equal([.. taken.Select(float.CreateTruncating)], floats);
+            Assert.Equal([.. taken.Select(double.CreateTruncating)], doubles);
+        }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class FloatReader : IRunReader
     {
         _reference.Open(plan.Reference, plan.RowLength);
         _candidate.Open(plan.Candidate, plan.RowLength);
-        var count = (int)Math.Min(PairKernel.Chunk, plan.RowLength - (start % plan.RowLength));
+        var count = PairKernel.ChunkAt(plan, start);
         using var reference = _reference.Borrow(start, count);
         using var candidate = _candidate.Borrow(candidateStart, count);
         ref var a = ref _reference.Chunk(reference.Span, start, 0, count);

@@ -10,6 +10,9 @@ internal static class IntegerKernel
         type is ElementType.I64 or ElementType.I32 or ElementType.I16 or ElementType.I8
             or ElementType.U64 or ElementType.U32 or ElementType.U16 or ElementType.U8 or ElementType.Bool;
 
+    /// <summary>Whether doubles don't hold every number of the type.</summary>
+    public static bool IsLong(ElementType type) => type is ElementType.I64 or ElementType.U64;
+
     public static int Size(ElementType type) => type switch
     {
         ElementType.I64 or ElementType.U64 => 8,

@@ -18,6 +18,9 @@ internal abstract class PairKernel
     /// <summary>The kernel for two types; those that aren't widened in registers are decoded to F32 before.</summary>
     public static PairKernel For(ElementType a, ElementType b) => ByType[Index(a)][Index(b)];
 
+    /// <summary>How many of the elements from <paramref name="start"/> on may have been summed together with it.</summary>
+    public static int ChunkAt(PairPlan plan, long start) => (int)Math.Min(Chunk, plan.RowLength - (start % plan.RowLength));
+
     /// <summary>Whether elements of <paramref name="type"/> are widened in registers.</summary>
     public static bool Widens(ElementType type) => type is ElementType.F32 or ElementType.BF16 or ElementType.F16;
 

@@ -29,8 +29,12 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
     /// <summary>Elements that lie side by side on both sides and whose sums belong together: a row, or the whole tensor where rows don't matter.</summary>
     public long RowLength { get; } = Math.Max(1, Rows is not null ? Reference.Elements / Rows.Rows : Reference.Columns >= LeastRow ? Reference.Columns : Reference.Elements);
 
-    /// <summary>Whether both sides are integers, which compare exactly; a turned matrix of integers goes through doubles.</summary>
-    public bool IsExact => Order != PairOrder.Transposed && IntegerKernel.IsInteger(ReferenceType) && IntegerKernel.IsInteger(CandidateType);
+    /// <summary>Whether both sides are integers of which doubles would lose digits; a turned matrix goes through doubles all the same.</summary>
+    public bool IsExact => Order != PairOrder.Transposed && IntegerKernel.IsInteger(ReferenceType) && IntegerKernel.IsInteger(CandidateType)
+        && (IntegerKernel.IsLong(ReferenceType) || IntegerKernel.IsLong(CandidateType));
+
+    /// <summary>Whether squares may overflow or vanish unless they are scaled.</summary>
+    public bool NeedsScales => ReferenceType == ElementType.F64 || CandidateType == ElementType.F64;
 
     /// <summary>Whether floats would lose digits of one side.</summary>
     public bool NeedsDouble { get; } = IsWide(TypeOf(Reference)) || IsWide(TypeOf(Candidate));

@@ -9,6 +9,10 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
 {
     private const double AlmostOne = 1 - 1e-12;
 
+    // Far from both ends, also when two of them are multiplied.
+    private const double LeastSquare = 1e-140;
+    private const double LargestSquare = 1e140;
+
     public PairSums Sums;
 
     public EqualShare Share;
@@ -22,6 +26,9 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
 
     /// <summary>Whether a row has no cosine: a value in it isn't finite, or its squares vanish beside the tensor's largest.</summary>
     public bool HasUnmeasuredRow { get; private set; }
+
+    /// <summary>Whether the sums of squares have all their digits: none is near a double's ends, and no row's vanished.</summary>
+    public bool HoldsSquares => !HasUnmeasuredRow && IsHeld(Sums.AA, Sums.NonZeroA) && IsHeld(Sums.BB, Sums.NonZeroB) && (Sums.DD == 0 ? Sums.MaxAbs == 0 : IsHeld(Sums.DD, true));
 
     /// <summary>Adds the next part of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -79,4 +86,6 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
         WorstRows.Add(next.WorstRows);
         HasUnmeasuredRow |= next.HasUnmeasuredRow;
     }
+
+    private static bool IsHeld(double square, bool isNonZero) => isNonZero ? square is >= LeastSquare and <= LargestSquare : square == 0;
 }

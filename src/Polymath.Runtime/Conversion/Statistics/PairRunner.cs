@@ -12,10 +12,23 @@ internal sealed class PairRunner(int threads, ReadProgress progress)
             return [];
         }
 
-        progress.Expect(plans.Sum(plan => plan.Bytes));
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        var scales = Scale(plans, options);
-        var runs = plans.Select((plan, index) => new PlanRun(plan, scales[index])).ToArray();
+        var results = Run([.. plans.Select(plan => new PlanRun(plan, PairScales.None))], options);
+
+        // Of F64 squares may overflow or vanish: then the largest values decide under which scales it is read again.
+        var scaled = Enumerable.Range(0, plans.Count).Where(i => plans[i].NeedsScales && !results[i].HoldsSquares).ToList();
+        var again = Run([.. scaled.Select(i => new PlanRun(plans[i], Scale(plans[i], options)))], options);
+        for (var i = 0; i < again.Length; i++)
+        {
+            results[scaled[i]] = again[i];
+        }
+
+        return results;
+    }
+
+    private PairResult[] Run(PlanRun[] runs, ParallelOptions options)
+    {
+        progress.Expect(runs.Sum(run => run.Plan.Bytes));
         var ends = new long[runs.Length];
         var parts = 0L;
         for (var i = 0; i < runs.Length; i++)
@@ -35,21 +48,13 @@ internal sealed class PairRunner(int threads, ReadProgress progress)
                     run++;
                 }
 
-                runs[run].Compare((int)(part - ends[run] + runs[run].Parts), reader, cancellationToken);
+                runs[run].Compare((int)(part - ends[run] + runs[run].Parts), reader, options.CancellationToken);
             }
         });
         return [.. runs.Select(run => run.Result)];
     }
 
-    // F64 is read twice: the largest values decide the scales under which squares neither overflow nor vanish.
-    private static PairScales[] Scale(IReadOnlyList<PairPlan> plans, ParallelOptions options)
-    {
-        var scales = new PairScales[plans.Count];
-        Parallel.For(0, plans.Count, options, i => scales[i] = plans[i] is { NeedsDouble: true, IsExact: false } plan
-            ? PairScales.For(LargestValue.Of(plan.Reference, options.CancellationToken), LargestValue.Of(plan.Candidate, options.CancellationToken))
-            : PairScales.None);
-        return scales;
-    }
+    private static PairScales Scale(PairPlan plan, ParallelOptions options) => PairScales.For(LargestValue.Of(plan.Reference, options), LargestValue.Of(plan.Candidate, options));
 
     private void Read(PairPlan plan, long start, long end) => progress.Add(Bytes(plan, end) - Bytes(plan, start));
 

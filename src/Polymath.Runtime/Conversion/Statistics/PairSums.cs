@@ -29,7 +29,7 @@ internal struct PairSums
 
     public double MaxAbs;
 
-    /// <summary>Where <see cref="MaxAbs"/> first is; of floats the first of the elements that were summed together with it, until the place is looked up in the end.</summary>
+    /// <summary>Where <see cref="MaxAbs"/> first is; until the place is looked up in the end, the first of the elements that were summed together with it.</summary>
     public long MaxAbsIndex;
 
     public bool NonZeroA;

@@ -40,14 +40,19 @@ internal sealed class PartReader(Action<PairPlan, long, long> read)
         return result;
     }
 
-    /// <summary>Looks up where the largest difference of floats is, whose sums were taken without.</summary>
+    /// <summary>Looks up where the largest difference is, where sums were taken without.</summary>
     public void Locate(PairPlan plan, PairResult result)
     {
-        if (plan is { IsExact: false, NeedsDouble: false, Order: not PairOrder.Transposed } && result.Sums.MaxAbs > 0)
+        if (plan.IsExact || plan.Order == PairOrder.Transposed || result.Sums.MaxAbs == 0)
         {
-            var start = result.Sums.MaxAbsIndex;
-            result.Sums.MaxAbsIndex = _floats.IndexOf(plan, start, CandidateStart(plan, start), result.Sums.MaxAbs);
+            return;
         }
+
+        var (start, maxAbs) = (result.Sums.MaxAbsIndex, result.Sums.MaxAbs);
+        var candidateStart = CandidateStart(plan, start);
+        result.Sums.MaxAbsIndex = plan.NeedsDouble
+            ? (_doubles ??= new DoubleReader()).IndexOf(plan, start, candidateStart, maxAbs)
+            : _floats.IndexOf(plan, start, candidateStart, maxAbs);
     }
 
     private static long CandidateStart(PairPlan plan, long start)
@@ -66,23 +71,30 @@ internal sealed class PartReader(Action<PairPlan, long, long> read)
         var (first, count) = (part.Start / plan.Columns, (part.End - part.Start) / plan.Columns);
         if (plan.NeedsDouble)
         {
-            _wideTiles ??= new TileReader<double>((view, start, values) => view.Store.ReadF64(view.Tensor, view.Start + start, values), DoubleKernel.Sum);
+            _wideTiles ??= new TileReader<double>((view, start, values) => view.Store.ReadF64(view.Tensor, view.Start + start, values), AddDoubles);
             _wideTiles.Add(plan, first, count, result, cancellationToken);
         }
         else
         {
-            _tiles ??= new TileReader<float>((view, start, values) => view.Store.ReadF32(view.Tensor, view.Start + start, values), SumFloats);
+            _tiles ??= new TileReader<float>((view, start, values) => view.Store.ReadF32(view.Tensor, view.Start + start, values), AddFloats);
             _tiles.Add(plan, first, count, result, cancellationToken);
         }
     }
 
-    private static PairSums SumFloats(ReadOnlySpan<float> a, ReadOnlySpan<float> b, long index, in PairScales scales)
+    private static void AddDoubles(ReadOnlySpan<double> a, ReadOnlySpan<double> b, long index, in PairScales scales, ref PairSums sums)
+    {
+        var added = DoubleKernel.Sum(a, b, index, scales);
+        added.MaxAbsIndex = added.MaxAbs > sums.MaxAbs ? index + DoubleKernel.IndexOf(a, b, added.MaxAbs) : index;
+        sums.Add(added);
+    }
+
+    private static void AddFloats(ReadOnlySpan<float> a, ReadOnlySpan<float> b, long index, in PairScales scales, ref PairSums sums)
     {
         var kernel = PairKernel.For(ElementType.F32, ElementType.F32);
         ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(a));
         ref var second = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(b));
-        kernel.Sum(ref first, ref second, a.Length, out var sums);
-        sums.MaxAbsIndex = sums.MaxAbs > 0 ? index + kernel.IndexOf(ref first, ref second, a.Length, sums.MaxAbs) : index;
-        return sums;
+        kernel.Sum(ref first, ref second, a.Length, out var added);
+        added.MaxAbsIndex = added.MaxAbs > sums.MaxAbs ? index + kernel.IndexOf(ref first, ref second, a.Length, added.MaxAbs) : index;
+        sums.Add(added);
     }
 }

@@ -5,7 +5,7 @@ namespace Polymath.Runtime.Conversion.Statistics;
 /// <summary>Sums a matrix against a transposed one: segments of rows on one side, segments of columns on the other, turned inside the cache. One for each
 /// thread.</summary>
 /// <param name="read">Decodes consecutive elements.</param>
-/// <param name="sum">Sums consecutive elements, of which the first has the given index.</param>
+/// <param name="sum">Adds consecutive elements, of which the first has the given index.</param>
 internal sealed class TileReader<T>(TileReader<T>.Reading read, TileReader<T>.Summing sum)
     where T : unmanaged
 {
@@ -20,7 +20,7 @@ internal sealed class TileReader<T>(TileReader<T>.Reading read, TileReader<T>.Su
 
     public delegate void Reading(TensorView view, long start, Span<T> values);
 
-    public delegate PairSums Summing(ReadOnlySpan<T> a, ReadOnlySpan<T> b, long index, in PairScales scales);
+    public delegate void Summing(ReadOnlySpan<T> a, ReadOnlySpan<T> b, long index, in PairScales scales, ref PairSums sums);
 
     /// <summary>Adds rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 of the reference.</summary>
     public void Add(PairPlan plan, long first, long count, PairResult result, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class TileReader<T>(TileReader<T>.Reading read, TileReader<T>.Su
             Turn(rows, width);
             for (var i = 0; i < rows; i++)
             {
-                sums[i].Add(sum(_a.AsSpan(i * width, width), _b.AsSpan(i * width, width), ((first + i) * plan.Columns) + column, result.Scales));
+                sum(_a.AsSpan(i * width, width), _b.AsSpan(i * width, width), ((first + i) * plan.Columns) + column, result.Scales, ref sums[i]);
             }
         }
 

@@ -39,7 +39,7 @@ internal static class ScalarSums
         return sums.BB < sums.AA / 1024 ? sums with { BB = Fold(bb), AB = Fold(ab) } : sums;
     }
 
-    private static double Fold(double[] lanes)
+    public static double Fold(double[] lanes)
     {
         for (var half = lanes.Length / 2; half > 0; half /= 2)
         {

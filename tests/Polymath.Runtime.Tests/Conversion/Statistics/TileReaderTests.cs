@@ -15,7 +15,7 @@ public sealed class TileReaderTests
         var plan = new PairPlan(TensorView.Whole(reference, reference.Tensors[0]), TensorView.Whole(candidate, candidate.Tensors[0]), PairOrder.Transposed, null);
         var reader = new TileReader<float>(
             static (view, start, values) => view.Store.ReadF32(view.Tensor, view.Start + start, values),
-            static (a, _, _, in _) => new PairSums { Count = a.Length });
+            static (a, _, _, in _, ref sums) => sums.Count += a.Length);
         var result = new PairResult(plan, PairScales.None);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
