@@ -249,6 +249,23 @@ public sealed class TensorNumbersTests
         }
     }
 
+    [Fact]
+    public void A_row_of_F64_whose_squares_lose_digits_is_measured_all_the_same()
+    {
+        const int Columns = 256;
+        double[] a = [.. TensorDiffRun.Numbers(16 * Columns).Select(value => (value + 2) * 1e-60)];
+        a.AsSpan(5 * Columns, Columns).Fill(2e-162);
+        var b = a.ToArray();
+        b[0] *= 1.01;
+        b.AsSpan((5 * Columns) + (Columns / 2), Columns / 2).Fill(1e-162);
+
+        var tensor = Assert.Single(TensorDiffRun.Compare(
+            new MemoryTensorStore().AddAs("w", [16, Columns], ElementType.F64, a), new MemoryTensorStore().AddAs("w", [16, Columns], ElementType.F64, b)).Results);
+
+        Assert.Equal(5, tensor.WorstRows[0].Index);
+        Assert.Equal(0.75 / Math.Sqrt(0.625), tensor.WorstRows[0].Cosine, 1e-12);
+    }
+
     [Theory]
     [InlineData(1_000_003)]
     [InlineData(1, 700_001)]

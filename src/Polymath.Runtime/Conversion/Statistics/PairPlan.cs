@@ -34,7 +34,7 @@ internal sealed record PairPlan(TensorView Reference, TensorView Candidate, Pair
         && (IntegerKernel.IsLong(ReferenceType) || IntegerKernel.IsLong(CandidateType));
 
     /// <summary>Whether squares may overflow or vanish unless they are scaled.</summary>
-    public bool NeedsScales => ReferenceType == ElementType.F64 || CandidateType == ElementType.F64;
+    public bool NeedsScales { get; } = TypeOf(Reference) == ElementType.F64 || TypeOf(Candidate) == ElementType.F64;
 
     /// <summary>Whether floats would lose digits of one side.</summary>
     public bool NeedsDouble { get; } = IsWide(TypeOf(Reference)) || IsWide(TypeOf(Candidate));

@@ -13,12 +13,16 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     private const double LeastSquare = 1e-140;
     private const double LargestSquare = 1e140;
 
+    // Of a row's sum: squares that matter beside it are all above 1e-308.
+    private const double LeastOfRow = 1e-280;
+
     public PairSums Sums;
 
     public EqualShare Share;
 
     // Of the row that isn't complete.
     private PairSums _row;
+    private bool _hasFaintRow;
 
     public PairScales Scales { get; } = scales;
 
@@ -27,8 +31,8 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     /// <summary>Whether a row has no cosine: a value in it isn't finite, or its squares vanish beside the tensor's largest.</summary>
     public bool HasUnmeasuredRow { get; private set; }
 
-    /// <summary>Whether the sums of squares have all their digits: none is near a double's ends, and no row's vanished.</summary>
-    public bool HoldsSquares => !HasUnmeasuredRow && IsHeld(Sums.AA, Sums.NonZeroA) && IsHeld(Sums.BB, Sums.NonZeroB) && (Sums.DD == 0 ? Sums.MaxAbs == 0 : IsHeld(Sums.DD, true));
+    /// <summary>Whether the sums of squares have all their digits, the tensor's and those of each row: none is near a double's ends.</summary>
+    public bool HoldsSquares => !_hasFaintRow && !HasUnmeasuredRow && IsHeld(Sums.AA, Sums.NonZeroA) && IsHeld(Sums.BB, Sums.NonZeroB) && (Sums.DD == 0 ? Sums.MaxAbs == 0 : IsHeld(Sums.DD, true));
 
     /// <summary>Adds the next part of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -47,6 +51,7 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
     public void AddRow(long row, in PairSums sums)
     {
         Sums.Add(sums);
+        _hasFaintRow |= plan.NeedsScales && ((sums.NonZeroA && sums.AA < LeastOfRow) || (sums.NonZeroB && sums.BB < LeastOfRow));
         if (!plan.HasRows || IsNoneOfTheWorst(sums))
         {
             return;
@@ -85,6 +90,7 @@ internal sealed class PairResult(PairPlan plan, PairScales scales)
         Sums.Add(next.Sums);
         WorstRows.Add(next.WorstRows);
         HasUnmeasuredRow |= next.HasUnmeasuredRow;
+        _hasFaintRow |= next._hasFaintRow;
     }
 
     private static bool IsHeld(double square, bool isNonZero) => isNonZero ? square is >= LeastSquare and <= LargestSquare : square == 0;
