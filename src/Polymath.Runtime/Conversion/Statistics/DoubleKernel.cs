@@ -50,14 +50,14 @@ internal static class DoubleKernel
         {
             Count = a.Length,
             Identical = identical - (a.Length > whole ? whole + Lanes - a.Length : 0),
-            AA = Total(aa),
-            BB = Total(bb),
-            AB = Total(ab),
-            DD = Total(dd),
-            DS = Total(ds),
-            D = Total(sum),
-            AbsD = Total(abs),
-            MaxAbs = Largest(max),
+            AA = EightLanes.Total(aa),
+            BB = EightLanes.Total(bb),
+            AB = EightLanes.Total(ab),
+            DD = EightLanes.Total(dd),
+            DS = EightLanes.Total(ds),
+            D = EightLanes.Total(sum),
+            AbsD = EightLanes.Total(abs),
+            MaxAbs = EightLanes.Largest(max),
             MaxAbsIndex = index,
             NonZeroA = anyA != Vector512<double>.Zero,
             NonZeroB = anyB != Vector512<double>.Zero,
@@ -118,19 +118,5 @@ internal static class DoubleKernel
             sums.MaxAbs = absolute;
             sums.MaxAbsIndex = index;
         }
-    }
-
-    private static double Total(Vector512<double> eight)
-    {
-        var four = eight.GetLower() + eight.GetUpper();
-        var two = four.GetLower() + four.GetUpper();
-        return two[0] + two[1];
-    }
-
-    private static double Largest(Vector512<double> eight)
-    {
-        var four = Vector256.MaxNative(eight.GetLower(), eight.GetUpper());
-        var two = Vector128.MaxNative(four.GetLower(), four.GetUpper());
-        return Math.Max(two[0], two[1]);
     }
 }

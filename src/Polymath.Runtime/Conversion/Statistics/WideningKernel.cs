@@ -67,6 +67,7 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
                 ref var q = ref Floats<TB>(ref y, i, ref floatsB);
                 identical += Identical(ref p, ref q);
 
+                // Four times the same, on two sets of sums that stay in registers.
                 var wide = Widen(ref p, 0);
                 var e = Widen(ref q, 0) - wide;
                 aa0 = Vector256.FusedMultiplyAdd(wide, wide, aa0);
@@ -123,15 +124,15 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
             (end, rest) = (Step, 0);
         }
 
-        var ad = Total(ad0, ad1);
+        var ad = EightLanes.Total(ad0, ad1);
         sums = default;
         sums.Count = count;
         sums.Identical = identical;
-        sums.AA = Total(aa0, aa1);
-        sums.DD = Total(dd0, dd1);
-        sums.D = Total(d0, d1);
-        sums.AbsD = Total(abs0, abs1);
-        sums.MaxAbs = Largest(Vector256.MaxNative(max0, max1));
+        sums.AA = EightLanes.Total(aa0, aa1);
+        sums.DD = EightLanes.Total(dd0, dd1);
+        sums.D = EightLanes.Total(d0, d1);
+        sums.AbsD = EightLanes.Total(abs0, abs1);
+        sums.MaxAbs = EightLanes.Largest(max0, max1);
         sums.DS = (2 * ad) + sums.DD;
         sums.BB = sums.AA + sums.DS;
         sums.AB = sums.AA + ad;
@@ -184,7 +185,7 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
             ab += p * q;
         }
 
-        return (Total(bb.GetLower(), bb.GetUpper()), Total(ab.GetLower(), ab.GetUpper()));
+        return (EightLanes.Total(bb), EightLanes.Total(ab));
     }
 
     // A chunk with a NaN or an infinity has counts and no sums: its tensor will have no figures.
@@ -283,19 +284,4 @@ internal sealed class WideningKernel<TA, TB> : PairKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Widen(Vector256<float> values) => Vector512.Create(Vector256.WidenLower(values), Vector256.WidenUpper(values));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Total(Vector256<double> first, Vector256<double> second)
-    {
-        var four = first + second;
-        var two = four.GetLower() + four.GetUpper();
-        return two[0] + two[1];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Largest(Vector256<double> four)
-    {
-        var two = Vector128.MaxNative(four.GetLower(), four.GetUpper());
-        return Math.Max(two[0], two[1]);
-    }
 }
